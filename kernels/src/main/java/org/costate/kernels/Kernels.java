@@ -176,8 +176,7 @@ public interface Kernels {
      * Loads samples: column {@code s} of {@code X} becomes row {@code order[first + s]} of the
      * sample-major {@code data} ({@code features} numbers a row); padding becomes 0.
      */
-    void load(
-            Panels panels, double[] data, int features, int[] order, int first, Buffer m, int x);
+    void load(Panels panels, double[] data, int features, int[] order, int first, Buffer m, int x);
 
     /** Stores {@code X} as sample-major rows {@code 0 … samples − 1} of {@code data}. */
     void store(Panels panels, Buffer m, int x, int features, double[] data);
