@@ -1,0 +1,118 @@
+package org.costate.control;
+
+import java.util.Arrays;
+
+/** The space of a single trajectory: every slot is a {@code double[n]}. */
+final class ArraySpace implements SweepSpace {
+
+    private final ControlHamiltonian hamiltonian;
+    private final PiecewiseConstantControl control;
+    private final boolean hasRunningCost;
+    private final double[][] controlGradient;
+    private double[][] slots = {};
+
+    ArraySpace(ControlHamiltonian hamiltonian, PiecewiseConstantControl control) {
+        this.hamiltonian = hamiltonian;
+        this.control = control;
+        this.hasRunningCost = hamiltonian.runningCost() != RunningCost.none();
+        this.controlGradient = new double[control.grid().steps()][control.dimension()];
+    }
+
+    double[] slot(int i) {
+        return slots[i];
+    }
+
+    /** Returns {@code Σ h ∂H/∂u}, row {@code k} for step {@code k}. */
+    double[][] integratedControlGradient() {
+        return controlGradient;
+    }
+
+    private ControlSystem system(int part) {
+        ControlSystem system = hamiltonian.system();
+        return part < 0 ? system : ((SeparableSystem) system).parts().get(part);
+    }
+
+    @Override
+    public void reserve(int stateSlots, int recordSlots) {
+        slots = new double[stateSlots][hamiltonian.system().stateDimension()];
+    }
+
+    @Override
+    public void zero(int y) {
+        Arrays.fill(slots[y], 0);
+    }
+
+    @Override
+    public void copy(int x, int y) {
+        System.arraycopy(slots[x], 0, slots[y], 0, slots[x].length);
+    }
+
+    @Override
+    public void addScaled(double a, int x, int y) {
+        for (int i = 0; i < slots[y].length; i++) {
+            slots[y][i] += a * slots[x][i];
+        }
+    }
+
+    @Override
+    public double dot(int x, int y) {
+        double sum = 0;
+        for (int i = 0; i < slots[x].length; i++) {
+            sum += slots[x][i] * slots[y][i];
+        }
+        return sum;
+    }
+
+    @Override
+    public void velocity(int part, double t, int x, int k, int f, int record) {
+        system(part).velocity(t, slots[x], control.on(k), slots[f]);
+        for (int i = 0; i < slots[f].length; i++) {
+            if (!Double.isFinite(slots[f][i])) {
+                throw new NonFiniteException("velocity", k, control.grid().steps(), t, slots[f][i]);
+            }
+        }
+    }
+
+    @Override
+    public void pullBack(
+            int part,
+            double t,
+            int x,
+            int k,
+            int v,
+            double weight,
+            double h,
+            int f,
+            int record,
+            int g) {
+        int n = slots[g].length;
+        double[] hx = new double[n];
+        double[] hu = new double[control.dimension()];
+        double[] u = control.on(k);
+        system(part).pullBack(t, slots[x], slots[v], u, hx, hu);
+        if (weight != 0) {
+            hamiltonian.runningCost().addGradient(t, slots[x], u, -weight, hx, hu);
+        }
+        for (int i = 0; i < n; i++) {
+            slots[g][i] += h * hx[i];
+        }
+        for (int i = 0; i < hu.length; i++) {
+            controlGradient[k][i] += h * hu[i];
+        }
+    }
+
+    @Override
+    public double runningCost(double t, int x, int k, int f) {
+        return hamiltonian.runningCost().value(t, slots[x], control.on(k));
+    }
+
+    @Override
+    public boolean hasRunningCost() {
+        return hasRunningCost;
+    }
+
+    @Override
+    public boolean needsVelocity() {
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+package org.costate.control;
+
+import java.util.Arrays;
+import org.costate.ode.Hamiltonian;
+import org.costate.ode.PhasePoint;
+
+/**
+ * The control Hamiltonian {@code H(t, x, p, u) = ⟨p, f(t,x,u)⟩ + p⁰ ℓ(t,x,u)}, normally {@code p⁰ =
+ * −1}.
+ *
+ * <p>The one object both doors leave through. It is homogeneous in {@code (p, p⁰)}, which lets a
+ * costate sweep carry weighted costates without ever dividing by a weight.
+ */
+public final class ControlHamiltonian {
+
+    private final ControlSystem system;
+    private final RunningCost cost;
+
+    private ControlHamiltonian(ControlSystem system, RunningCost cost) {
+        this.system = system;
+        this.cost = cost;
+    }
+
+    /** Returns the Hamiltonian of a system and a running cost. */
+    public static ControlHamiltonian of(ControlSystem system, RunningCost cost) {
+        return new ControlHamiltonian(system, cost);
+    }
+
+    /** Returns the system {@code f}. */
+    public ControlSystem system() {
+        return system;
+    }
+
+    /** Returns the running cost {@code ℓ}. */
+    public RunningCost runningCost() {
+        return cost;
+    }
+
+    /** Returns {@code H(t, x, p, u)} with {@code p⁰ = −1}. */
+    public double value(double t, double[] x, double[] p, double[] u) {
+        double[] f = new double[system.stateDimension()];
+        system.velocity(t, x, u, f);
+        double sum = 0;
+        for (int i = 0; i < f.length; i++) {
+            sum += p[i] * f[i];
+        }
+        return sum - cost.value(t, x, u);
+    }
+
+    /**
+     * Adds {@code ∂H/∂x} to {@code hx} and {@code ∂H/∂u} to {@code hu}.
+     *
+     * @param p0 the cost multiplier {@code p⁰}
+     */
+    public void addGradient(
+            double t, double[] x, double[] p, double p0, double[] u, double[] hx, double[] hu) {
+        system.pullBack(t, x, p, u, hx, hu);
+        if (p0 != 0) {
+            cost.addGradient(t, x, u, p0, hx, hu);
+        }
+    }
+
+    /** Returns {@code ∂H/∂u} at a point of phase space, {@code p⁰ = −1}. */
+    public double[] controlGradient(PhasePoint z, double[] u) {
+        double[] hx = new double[system.stateDimension()];
+        double[] hu = new double[system.controlDimension()];
+        addGradient(z.t(), z.x().toArray(), z.p().toArray(), -1, u, hx, hu);
+        return hu;
+    }
+
+    /**
+     * Closes {@code H} with a law, differentiating with {@code u} held at {@code u*(t, x, p)}.
+     *
+     * <p>By the envelope theorem this is the true maximised Hamiltonian's flow only if the law
+     * maximises {@code H}.
+     */
+    public Hamiltonian maximisedBy(ControlLaw law) {
+        return new Closed(law);
+    }
+
+    /** Closes {@code H} with a control given in time. */
+    public Hamiltonian under(PiecewiseConstantControl control) {
+        return new Closed((t, x, p) -> control.at(t));
+    }
+
+    /** {@code H} with its control chosen by a law. */
+    private final class Closed implements Hamiltonian {
+
+        private final ControlLaw law;
+
+        private Closed(ControlLaw law) {
+            this.law = law;
+        }
+
+        @Override
+        public int dimension() {
+            return system.stateDimension();
+        }
+
+        @Override
+        public double value(double t, double[] x, double[] p) {
+            return ControlHamiltonian.this.value(t, x, p, law.at(t, x, p));
+        }
+
+        @Override
+        public void canonicalEquations(
+                double t, double[] x, double[] p, double[] xDot, double[] pDot) {
+            double[] u = law.at(t, x, p);
+            system.velocity(t, x, u, xDot);
+            Arrays.fill(pDot, 0);
+            addGradient(t, x, p, -1, u, pDot, new double[system.controlDimension()]);
+            for (int i = 0; i < pDot.length; i++) {
+                pDot[i] = -pDot[i];
+            }
+        }
+    }
+}

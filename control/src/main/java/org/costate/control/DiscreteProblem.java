@@ -1,0 +1,137 @@
+package org.costate.control;
+
+import java.util.Arrays;
+import org.costate.ode.Scheme;
+import org.costate.ode.Splitting;
+import org.costate.ode.State;
+import org.costate.ode.TimeGrid;
+
+/**
+ * A problem behind its second door: minimise the discrete cost over the control values on a grid.
+ *
+ * <pre>
+ *   J(u) = φ(x_N) + Σ_k h_k Σ_i b_i ℓ(X_{k,i}, u_k),     x_{k+1} = the scheme's step from x_k under u_k
+ * </pre>
+ */
+public final class DiscreteProblem {
+
+    private final OptimalControlProblem problem;
+    private final State initial;
+    private final TimeGrid grid;
+    private final Scheme scheme;
+
+    private DiscreteProblem(
+            OptimalControlProblem problem, State initial, TimeGrid grid, Scheme scheme) {
+        this.problem = problem;
+        this.initial = initial;
+        this.grid = grid;
+        this.scheme = scheme;
+    }
+
+    static DiscreteProblem of(
+            OptimalControlProblem problem, State initial, TimeGrid grid, Scheme scheme) {
+        if (scheme instanceof Splitting splitting) {
+            checkParts(problem.hamiltonian().system(), splitting);
+        }
+        return new DiscreteProblem(problem, initial, grid, scheme);
+    }
+
+    private static void checkParts(ControlSystem system, Splitting splitting) {
+        int parts = system instanceof SeparableSystem separable ? separable.parts().size() : 0;
+        if (parts != splitting.partCount()) {
+            throw new IllegalArgumentException(
+                    "scheme "
+                            + splitting.name()
+                            + " needs a separable system of "
+                            + splitting.partCount()
+                            + " parts, got "
+                            + (parts == 0 ? "one that is not separable" : parts + " parts")
+                            + "; take a Runge–Kutta scheme such as rk4");
+        }
+    }
+
+    /** Returns the grid. */
+    public TimeGrid grid() {
+        return grid;
+    }
+
+    /** Returns the scheme. */
+    public Scheme scheme() {
+        return scheme;
+    }
+
+    /** Returns the Hamiltonian it shares with the first door. */
+    public ControlHamiltonian hamiltonian() {
+        return problem.hamiltonian();
+    }
+
+    /** Returns {@code J(u)}. */
+    public double cost(PiecewiseConstantControl u) {
+        CostateSweep sweep = CostateSweep.of(grid, scheme, CostateSweep.Storage.ALL, false);
+        ArraySpace space = start(sweep, u);
+        double running = sweep.forward(space);
+        return running + problem.terminalCost().value(space.slot(sweep.terminalState()));
+    }
+
+    /**
+     * Sweeps states forward and costates backward.
+     *
+     * <p>States go by this problem's scheme; costates come back from {@code p_N = −∇φ(x_N)} by its
+     * symplectic partner, and {@code ∂J/∂u_k = −h_k Σ_i b_i ∂H/∂u} at the stages. On a residual
+     * network with Euler steps this recursion <em>is</em> backpropagation.
+     *
+     * <p>Exact to rounding for any step size: it differentiates the discrete cost, not the
+     * continuous one [Hager 2000; Sanz-Serna 2016].
+     *
+     * @param u the control, {@code N × m}, on this problem's grid
+     * @throws IllegalArgumentException if {@code u} lives on another grid or has another dimension
+     * @throws NonFiniteException if a velocity stops being finite; the message names the step
+     */
+    public SweepResult sweep(PiecewiseConstantControl u) {
+        CostateSweep sweep = CostateSweep.of(grid, scheme, CostateSweep.Storage.ALL, true);
+        ArraySpace space = start(sweep, u);
+        double running = sweep.forward(space);
+        double[] end = space.slot(sweep.terminalState());
+        double[] costate = space.slot(sweep.costate());
+        problem.terminalCost().gradient(end, costate);
+        for (int i = 0; i < costate.length; i++) {
+            costate[i] = -costate[i]; // p_N = −∇φ
+        }
+        SweepResult.Recorder recorder = new SweepResult.Recorder(space, grid.steps());
+        sweep.backward(space, recorder);
+        return recorder.result(
+                grid,
+                running + problem.terminalCost().value(end),
+                space.integratedControlGradient());
+    }
+
+    private ArraySpace start(CostateSweep sweep, PiecewiseConstantControl u) {
+        int m = hamiltonian().system().controlDimension();
+        if (!u.grid().equals(grid) || u.dimension() != m) {
+            throw new IllegalArgumentException(
+                    "control has "
+                            + u.dimension()
+                            + " components on "
+                            + u.grid()
+                            + ", the problem needs "
+                            + m
+                            + " on "
+                            + grid);
+        }
+        ArraySpace space = new ArraySpace(hamiltonian(), u);
+        sweep.prepare(space);
+        double[] x0 = initial.toArray();
+        System.arraycopy(x0, 0, space.slot(sweep.initialState()), 0, x0.length);
+        return space;
+    }
+
+    @Override
+    public String toString() {
+        return "discrete problem, "
+                + scheme.name()
+                + ", "
+                + grid
+                + ", from "
+                + Arrays.toString(initial.toArray());
+    }
+}

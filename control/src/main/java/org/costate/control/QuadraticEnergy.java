@@ -1,0 +1,31 @@
+package org.costate.control;
+
+/** The running cost {@code ½ weight |u|²}. */
+record QuadraticEnergy(double weight) implements RunningCost {
+
+    static final QuadraticEnergy NONE = new QuadraticEnergy(0);
+
+    QuadraticEnergy {
+        if (!(weight >= 0 && Double.isFinite(weight))) {
+            throw new IllegalArgumentException(
+                    "energy weight is " + weight + ", expected a finite number ≥ 0");
+        }
+    }
+
+    @Override
+    public double value(double t, double[] x, double[] u) {
+        double sum = 0;
+        for (double v : u) {
+            sum += v * v;
+        }
+        return 0.5 * weight * sum;
+    }
+
+    @Override
+    public void addGradient(
+            double t, double[] x, double[] u, double scale, double[] gx, double[] gu) {
+        for (int i = 0; i < u.length; i++) {
+            gu[i] += scale * weight * u[i];
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.costate.control;
+
+/**
+ * A running cost {@code ℓ(t, x, u)}, integrated over time and minimised.
+ *
+ * <p>Arrays are borrowed for the call.
+ */
+public interface RunningCost {
+
+    /** Returns {@code ℓ(t, x, u)}. */
+    double value(double t, double[] x, double[] u);
+
+    /** Adds {@code scale · ∂ℓ/∂x} to {@code gx} and {@code scale · ∂ℓ/∂u} to {@code gu}. */
+    void addGradient(double t, double[] x, double[] u, double scale, double[] gx, double[] gu);
+
+    /** Returns {@code ℓ = 0}. */
+    static RunningCost none() {
+        return QuadraticEnergy.NONE;
+    }
+
+    /** Returns the control energy {@code ℓ = ½ |u|²}. */
+    static RunningCost energy() {
+        return energy(1.0);
+    }
+
+    /** Returns {@code ℓ = ½ weight |u|²}; on a network's weights this is weight decay. */
+    static RunningCost energy(double weight) {
+        return new QuadraticEnergy(weight);
+    }
+}

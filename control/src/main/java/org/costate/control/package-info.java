@@ -1,0 +1,39 @@
+/**
+ * One Hamiltonian and its two doors.
+ *
+ * <p>A {@link org.costate.control.ControlSystem} {@code ẋ = f(t, x, u)}, a {@link
+ * org.costate.control.RunningCost} {@code ℓ} and a {@link org.costate.control.TerminalCost} {@code
+ * φ} make an {@link org.costate.control.OptimalControlProblem}; everything that happens to it
+ * happens through its {@link org.costate.control.ControlHamiltonian}
+ *
+ * <pre>
+ *   H(t, x, p, u) = ⟨p, f(t, x, u)⟩ − ℓ(t, x, u).
+ * </pre>
+ *
+ * <p><b>Maximise first.</b> Put {@code u = u*(t, x, p)} into {@code H} and carry {@code (x, p)} by
+ * the flow of the closed Hamiltonian ({@code OptimalControlProblem.maximisedBy}).
+ *
+ * <p><b>Discretise first.</b> Freeze {@code u} on a grid ({@code discretised}). States go forward
+ * through a Runge–Kutta scheme, costates come back through its symplectic partner:
+ *
+ * <pre>
+ *   V_i = b_i p_{k+1} + h Σ_{j&gt;i} a_ji ∂ₓH(X_j, V_j, −b_j),    p_k = p_{k+1} + h Σ_i ∂ₓH(X_i, V_i, −b_i)
+ *   ∂J/∂u_k = −h Σ_i ∂ᵤH(X_i, V_i, −b_i)
+ * </pre>
+ *
+ * with {@code p⁰ = −b_i} in the third place. The weights never divide, so methods with {@code b_i =
+ * 0} need no special case. This is the exact gradient of the discrete cost; for Euler it is {@code
+ * p_k = p_{k+1} + h ∂ₓH(x_k, p_{k+1}, u_k)}, and on a residual network it is backpropagation. The
+ * recursion is written once, in {@link org.costate.control.CostateSweep}, over a {@link
+ * org.costate.control.SweepSpace} that may hold one trajectory or a mini-batch.
+ *
+ * <p><b>Signs.</b> {@code u} maximises {@code H}; {@code p(T) = −∇φ(x(T))}; hence {@code p =
+ * −∂J/∂x} and {@code ∂J/∂u = −∫ ∂H/∂u dt}. The minimum-principle convention is {@code −p}.
+ *
+ * <p><b>References.</b> [Pontryagin et al. 1962] The Mathematical Theory of Optimal Processes.
+ * [Hager 2000] Numer. Math. 87. [Sanz-Serna 2016] SIAM Rev. 58.
+ */
+@NullMarked
+package org.costate.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.costate.ode;
+
+import java.util.Arrays;
+
+/**
+ * A covector {@code p} in the dual of the state space {@code ℝⁿ}: what {@code ⟨p, ẋ⟩} pairs a
+ * velocity with.
+ *
+ * <p>Immutable; all coordinates are finite.
+ */
+public final class Costate {
+
+    private final double[] coordinates;
+
+    private Costate(double[] coordinates) {
+        this.coordinates = coordinates;
+    }
+
+    /**
+     * Returns the costate with the given coordinates.
+     *
+     * @param coordinates {@code n ≥ 1} finite numbers
+     * @throws IllegalArgumentException if there are none or one is not finite
+     */
+    public static Costate of(double... coordinates) {
+        return new Costate(Coordinates.checked("costate", coordinates));
+    }
+
+    /** Returns {@code n}. */
+    public int dimension() {
+        return coordinates.length;
+    }
+
+    /** Returns coordinate {@code i}, counted from 0. */
+    public double get(int i) {
+        return coordinates[i];
+    }
+
+    /** Returns a fresh array of the coordinates. */
+    public double[] toArray() {
+        return coordinates.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Costate that && Arrays.equals(coordinates, that.coordinates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(coordinates);
+    }
+
+    @Override
+    public String toString() {
+        return Coordinates.print(coordinates);
+    }
+}

@@ -1,0 +1,94 @@
+package org.costate.ode;
+
+import java.util.Locale;
+
+/**
+ * A composition of Euler steps of the parts of a separable system {@code f = f_0 + f_1 + …}.
+ *
+ * <p>Substep {@code j} is {@code x ← x + w_j h f_{part_j}(x)}. When each part only reads what it
+ * does not write, as in {@code ż = g(y)}, {@code ẏ = −k(z)}, every substep is exact, invertible and
+ * a shear, so the whole is symplectic for Hamiltonian parts [Hairer, Lubich, Wanner 2006, II.5].
+ */
+public final class Splitting implements Scheme {
+
+    private static final double CONSISTENCY = 1e-14; // at most a handful of weights
+
+    private final String name;
+    private final int[] parts;
+    private final double[] weights;
+
+    private Splitting(String name, int[] parts, double[] weights) {
+        this.name = name;
+        this.parts = parts;
+        this.weights = weights;
+    }
+
+    /**
+     * Returns the composition that advances {@code parts[j]} by {@code weights[j]} steps in turn.
+     *
+     * @throws IllegalArgumentException if the lengths differ or the weights of a part do not sum to
+     *     1
+     */
+    public static Splitting of(String name, int[] parts, double... weights) {
+        if (parts.length != weights.length || parts.length == 0) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "splitting \"%s\" has %d parts and %d weights; give one weight a part",
+                            name,
+                            parts.length,
+                            weights.length));
+        }
+        Splitting splitting = new Splitting(name, parts.clone(), weights.clone());
+        for (int part = 0; part < splitting.partCount(); part++) {
+            double sum = 0;
+            for (int j = 0; j < parts.length; j++) {
+                sum += parts[j] == part ? weights[j] : 0;
+            }
+            if (!(Math.abs(sum - 1) <= CONSISTENCY)) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                Locale.ROOT,
+                                "weights of part %d in splitting \"%s\" sum to %s, expected 1",
+                                part,
+                                name,
+                                sum));
+            }
+        }
+        return splitting;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int stages() {
+        return parts.length;
+    }
+
+    /** Returns the part that substep {@code j} advances. */
+    public int part(int j) {
+        return parts[j];
+    }
+
+    /** Returns the fraction of the step that substep {@code j} takes. */
+    public double weight(int j) {
+        return weights[j];
+    }
+
+    /** Returns the number of parts it needs. */
+    public int partCount() {
+        int count = 0;
+        for (int part : parts) {
+            count = Math.max(count, part + 1);
+        }
+        return count;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
