@@ -1,0 +1,139 @@
+package org.costate.nets;
+
+/**
+ * The optimal control problem of fitting an ensemble: minimise over the weights
+ *
+ * <pre>
+ *   J(θ) = mean_s φ(readout(x_N(ξ_s)), y_s) + regularisation.
+ * </pre>
+ *
+ * <p>Immutable. Costs and gradients here are in double precision, over the whole ensemble.
+ */
+public final class TrainingProblem {
+
+    private final ResidualNetwork network;
+    private final Ensemble ensemble;
+    private final Loss loss;
+    private final Regularisation regularisation;
+
+    private TrainingProblem(
+            ResidualNetwork network,
+            Ensemble ensemble,
+            Loss loss,
+            Regularisation regularisation) {
+        this.network = network;
+        this.ensemble = ensemble;
+        this.loss = loss;
+        this.regularisation = regularisation;
+    }
+
+    static TrainingProblem of(ResidualNetwork network, Ensemble ensemble, Loss loss) {
+        if (ensemble.features() != network.features()) {
+            throw new IllegalArgumentException(
+                    "inputs have "
+                            + ensemble.features()
+                            + " features, the network takes "
+                            + network.features());
+        }
+        checkTargets(network, ensemble, loss);
+        return new TrainingProblem(network, ensemble, loss, Regularisation.none());
+    }
+
+    private static void checkTargets(ResidualNetwork network, Ensemble ensemble, Loss loss) {
+        int outputs = network.outputs();
+        if (!loss.isForClasses()) {
+            if (ensemble.targets().length != ensemble.samples() * outputs) {
+                throw new IllegalArgumentException(
+                        "squared error of "
+                                + outputs
+                                + " outputs needs "
+                                + outputs
+                                + " real targets a sample, got "
+                                + ensemble.targets().length / ensemble.samples());
+            }
+            return;
+        }
+        int classes = loss == Loss.LOGISTIC ? 2 : outputs;
+        if (ensemble.labels().length == 0 || loss.outputsFor(classes) != outputs) {
+            throw new IllegalArgumentException(
+                    loss
+                            + " loss needs class labels and "
+                            + (loss == Loss.LOGISTIC ? "1 output" : "one output a class")
+                            + ", got "
+                            + ensemble.labels().length
+                            + " labels and "
+                            + outputs
+                            + " outputs");
+        }
+        for (int label : ensemble.labels()) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException(
+                        "label " + label + " lies outside the " + classes + " classes 0 … "
+                                + (classes - 1));
+            }
+        }
+    }
+
+    /** Returns this problem with other running costs. */
+    public TrainingProblem regularised(Regularisation other) {
+        return new TrainingProblem(network, ensemble, loss, other);
+    }
+
+    /** Returns this problem over other samples. */
+    public TrainingProblem over(Ensemble other) {
+        return of(network, other, loss).regularised(regularisation);
+    }
+
+    /** Returns the network. */
+    public ResidualNetwork network() {
+        return network;
+    }
+
+    /** Returns the ensemble. */
+    public Ensemble ensemble() {
+        return ensemble;
+    }
+
+    /** Returns the loss. */
+    public Loss loss() {
+        return loss;
+    }
+
+    /** Returns the running costs. */
+    public Regularisation regularisation() {
+        return regularisation;
+    }
+
+    /** Returns {@code J(θ)}. */
+    public double cost(double[] theta) {
+        try (EnsembleSweep sweep = sweep()) {
+            return sweep.cost(theta, ensemble) + addRegularisation(theta, theta.clone());
+        }
+    }
+
+    /**
+     * Returns {@code ∂J/∂θ} by a costate sweep, exact to rounding.
+     *
+     * @param theta as many weights as the network has
+     */
+    public double[] gradient(double[] theta) {
+        double[] gradient = new double[theta.length];
+        try (EnsembleSweep sweep = sweep()) {
+            sweep.gradient(theta, ensemble, gradient);
+        }
+        addRegularisation(theta, gradient);
+        return gradient;
+    }
+
+    /** Adds the gradient of the weights' running costs and returns their value. */
+    double addRegularisation(double[] theta, double[] gradient) {
+        return regularisation.addGradient(network, theta, gradient);
+    }
+
+    private EnsembleSweep sweep() {
+        return EnsembleSweep.of(
+                network,
+                loss,
+                SweepOptions.standard().penalisingMotion(regularisation.kinetic()));
+    }
+}
