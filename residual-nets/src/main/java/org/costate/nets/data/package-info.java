@@ -17,11 +17,11 @@
  *
  * <p>Codes of this package: {@code CSV-01} ragged rows, {@code CSV-02} not a number, {@code CSV-03}
  * quotes and stray bytes, {@code CSV-04} header, {@code CSV-05} labels, {@code CSV-06} encoding,
- * {@code CSV-07} other columns than the model's; {@code IDX-01} length, {@code IDX-02} header,
- * {@code IDX-03} compression, {@code IDX-04} images and labels differ, {@code IDX-05} too large;
- * {@code NONFINITE-03} NaN or infinity; {@code DATA-01} unknown name, {@code DATA-02} one class
- * only, {@code DATA-03} cannot be split, {@code DATA-04} not installed; {@code FILE-01} to {@code
- * FILE-03} as in {@link org.costate.nets.io}.
+ * {@code CSV-07} other columns than the model's, {@code CSV-08} too large; {@code IDX-01} length,
+ * {@code IDX-02} header, {@code IDX-03} compression, {@code IDX-04} images and labels differ,
+ * {@code IDX-05} too large; {@code NONFINITE-03} NaN or infinity; {@code DATA-01} unknown name,
+ * {@code DATA-02} one class only, {@code DATA-03} cannot be split, {@code DATA-04} not installed;
+ * {@code FILE-01} to {@code FILE-03} as in {@link org.costate.nets.io}.
  *
  * <p>References. E. Haber, L. Ruthotto, <em>Stable architectures for deep neural networks</em>,
  * Inverse Problems 34, 2018 (peaks, ellipse, Swiss roll). C. L. Galimberti, L. Furieri, L. Xu, G.
