@@ -3,7 +3,8 @@ package org.costate.nets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One term of a block's velocity: {@code ẋ_out = σ(A x_in + b)}, or {@code ẋ_out = M σ(A x_in + b)}.
+ * One term of a block's velocity: {@code ẋ_out = σ(A x_in + b)}, or {@code ẋ_out = M σ(A x_in +
+ * b)}.
  *
  * @param in the field it reads
  * @param out the field it drives

@@ -48,8 +48,7 @@ final class ChunkSweep {
         this.loss = loss;
         this.packed = packed;
         this.space = new EnsembleSpace(network, packed, options, capacity);
-        this.sweep =
-                CostateSweep.of(network.grid(), network.scheme(), options.storage(), watched);
+        this.sweep = CostateSweep.of(network.grid(), network.scheme(), options.storage(), watched);
         sweep.prepare(space);
         this.joinRows = network.block().fields();
         int n = network.width();
@@ -60,9 +59,7 @@ final class ChunkSweep {
                 Math.max(
                         kernels.outerScratch(space.panels(), network.features()),
                         kernels.outerScratch(space.panels(), n));
-        int at =
-                space.allocate(
-                        inputLength + 3 * stateLength + 2 * outputLength + scratchLength);
+        int at = space.allocate(inputLength + 3 * stateLength + 2 * outputLength + scratchLength);
         this.input = at;
         this.liftRecord = input + inputLength;
         this.joined = liftRecord + stateLength;
@@ -107,8 +104,7 @@ final class ChunkSweep {
     }
 
     /** Carries the samples forward and writes their outputs, sample-major. */
-    void outputs(
-            Ensemble data, int[] samples, int from, int count, double[] theta, double[] out) {
+    void outputs(Ensemble data, int[] samples, int from, int count, double[] theta, double[] out) {
         begin(data, samples, from, count, theta, null, 0, SweepObserver.NONE);
         sweep.forward(space);
         readOut(theta);
@@ -116,8 +112,7 @@ final class ChunkSweep {
     }
 
     /** Carries the samples forward and returns the chunk's share of the cost. */
-    double cost(
-            Ensemble data, int[] samples, int from, int count, double[] theta, double weight) {
+    double cost(Ensemble data, int[] samples, int from, int count, double[] theta, double weight) {
         begin(data, samples, from, count, theta, null, weight, SweepObserver.NONE);
         double cost = sweep.forward(space);
         readOut(theta);
@@ -149,14 +144,12 @@ final class ChunkSweep {
         int x0 = space.at(sweep.initialState());
         if (network.lift() instanceof Lift.Padded lift) {
             spread(lift);
-            kernels.load(
-                    space.panels(), padded, network.width(), consecutive, 0, m, joined);
+            kernels.load(space.panels(), padded, network.width(), consecutive, 0, m, joined);
             split(joined, x0);
             return;
         }
         Lift.Dense lift = (Lift.Dense) network.lift();
-        kernels.load(
-                space.panels(), ensemble.inputs(), lift.features(), order, first, m, input);
+        kernels.load(space.panels(), ensemble.inputs(), lift.features(), order, first, m, input);
         kernels.affine(
                 space.panels(),
                 lift.width(),
@@ -258,7 +251,7 @@ final class ChunkSweep {
         double cost = judge(count, weight);
         Buffer m = space.buffer();
         int p = space.at(sweep.costate());
-                if (!(network.readOut() instanceof ReadOut.Linear linear)) {
+        if (!(network.readOut() instanceof ReadOut.Linear linear)) {
             kernels.load(space.panels(), rows, network.outputs(), consecutive, 0, m, joined);
             split(joined, p);
             return cost;
@@ -347,7 +340,6 @@ final class ChunkSweep {
 
     /** Stores a state of the chunk as sample-major rows. */
     void storeState(int slot, double[] out) {
-        kernels.store(
-                space.panels(), space.buffer(), join(space.at(slot)), network.width(), out);
+        kernels.store(space.panels(), space.buffer(), join(space.at(slot)), network.width(), out);
     }
 }

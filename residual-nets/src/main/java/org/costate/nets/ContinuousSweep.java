@@ -9,8 +9,8 @@ import org.costate.ode.AdaptiveIntegrator;
  * The continuous costate equation of every sample, state and costate integrated adaptively.
  *
  * <p>The other order of the two doors: the cost is differentiated before it is discretised, so the
- * gradient is that of the exact flow up to the tolerance, not that of the computed cost. Steps adapt
- * to each sample by itself. Samples are shared among threads in a fixed partition.
+ * gradient is that of the exact flow up to the tolerance, not that of the computed cost. Steps
+ * adapt to each sample by itself. Samples are shared among threads in a fixed partition.
  */
 public final class ContinuousSweep implements EnsembleGradient, GradientMethod {
 
@@ -31,10 +31,7 @@ public final class ContinuousSweep implements EnsembleGradient, GradientMethod {
 
     /** Returns the engine for a problem's network and loss. */
     public static ContinuousSweep of(
-            TrainingProblem problem,
-            AdaptiveIntegrator integrator,
-            double tolerance,
-            int threads) {
+            TrainingProblem problem, AdaptiveIntegrator integrator, double tolerance, int threads) {
         integrator.at(tolerance); // checks the tolerance
         return new ContinuousSweep(integrator, tolerance, problem, threads);
     }
@@ -71,7 +68,7 @@ public final class ContinuousSweep implements EnsembleGradient, GradientMethod {
         Ensemble all = of.ensemble();
         int[] rows = IntStream.range(0, all.samples()).toArray();
         gradient(theta, all, rows, 0, rows.length, gradient);
-        of.addRegularisation(theta, gradient);
+        of.addRunningCosts(theta, gradient);
         return gradient;
     }
 

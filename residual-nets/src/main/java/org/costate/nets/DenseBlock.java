@@ -11,9 +11,9 @@ import org.costate.kernels.Activation;
  * A dense block of a residual network: a control system whose control is one step's weights.
  *
  * <p>The state is one or two fields of features; the velocity is a sum of {@linkplain Cell cells},
- * each {@code σ(A x + b)} or {@code M σ(A x + b)} with matrices that depend linearly on the weights.
- * So one pull-back serves every family. Evaluated here one sample at a time in plain loops; a
- * mini-batch goes through the kernels, and this is their oracle.
+ * each {@code σ(A x + b)} or {@code M σ(A x + b)} with matrices that depend linearly on the
+ * weights. So one pull-back serves every family. Evaluated here one sample at a time in plain
+ * loops; a mini-batch goes through the kernels, and this is their oracle.
  *
  * <pre>
  *   residual         ẋ = σ(Kx + b)
@@ -24,8 +24,8 @@ import org.costate.kernels.Activation;
  *   hamiltonian-pair ṗ = −K_qᵀσ(K_q q + b_q),  q̇ = K_pᵀσ(K_p p + b_p)   H2 of [Galimberti et al. 2023]
  * </pre>
  *
- * <p>The last two are separable; with a splitting each step is a shear, invertible, and for the last
- * one symplectic.
+ * <p>The last two are separable; with a splitting each step is a shear, invertible, and for the
+ * last one symplectic.
  */
 public final class DenseBlock implements SeparableSystem {
 
@@ -89,7 +89,8 @@ public final class DenseBlock implements SeparableSystem {
 
     /** Returns {@code ẋ = −Kᵀσ(Kx + b)}. */
     public static DenseBlock parabolic(int width, Activation activation) {
-        return doubled("parabolic", width, activation, new MatrixMap.Transposed(0, width, width, -1));
+        return doubled(
+                "parabolic", width, activation, new MatrixMap.Transposed(0, width, width, -1));
     }
 
     /** Returns {@code ẋ = J Kᵀσ(Kx + b)} with {@code J = (0 I; −I 0)}; the width must be even. */
@@ -111,7 +112,9 @@ public final class DenseBlock implements SeparableSystem {
                 List.of(WeightTensor.matrix("K", n, n, 0), WeightTensor.bias("b", n, n * n)));
     }
 
-    /** Returns the pair {@code ẏ = σ(−Kᵀz + b_y)}, {@code ż = σ(Ky + b_z)}; the width must be even. */
+    /**
+     * Returns the pair {@code ẏ = σ(−Kᵀz + b_y)}, {@code ż = σ(Ky + b_z)}; the width must be even.
+     */
     public static DenseBlock verlet(int width, Activation activation) {
         int m = checkWidth(width, 2) / 2;
         int mm = m * m;

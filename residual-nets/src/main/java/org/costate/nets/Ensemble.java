@@ -1,5 +1,7 @@
 package org.costate.nets;
 
+import java.util.Arrays;
+
 /**
  * Many inputs with their targets, driven by one control: a data set or a mini-batch.
  *
@@ -11,8 +13,7 @@ package org.costate.nets;
  * @param labels one class a sample; empty for real targets
  * @param targets {@code S × outputs}, sample-major; empty for classes
  */
-public record Ensemble(
-        int samples, int features, double[] inputs, int[] labels, double[] targets) {
+public record Ensemble(int samples, int features, double[] inputs, int[] labels, double[] targets) {
 
     /** Checks the lengths. */
     public Ensemble {
@@ -50,9 +51,19 @@ public record Ensemble(
         return new Ensemble(samples, features, inputs, new int[0], targets);
     }
 
+    /** Returns the first {@code count} samples, or all if there are fewer. */
+    public Ensemble first(int count) {
+        int kept = Math.min(count, samples);
+        return new Ensemble(
+                kept,
+                features,
+                Arrays.copyOf(inputs, kept * features),
+                Arrays.copyOf(labels, Math.min(labels.length, kept)),
+                Arrays.copyOf(targets, targets.length / samples * kept));
+    }
+
     /** Returns inputs alone, for prediction. */
     public static Ensemble unlabelled(int features, double[] inputs) {
-        return new Ensemble(
-                inputs.length / features, features, inputs, new int[0], new double[0]);
+        return new Ensemble(inputs.length / features, features, inputs, new int[0], new double[0]);
     }
 }

@@ -3,7 +3,8 @@ package org.costate.nets;
 /**
  * Mean cost and gradient of mini-batches, by whatever sweep: what a trainer drives.
  *
- * <p>One caller at a time; holds threads until closed. The weights' own running costs are not in it.
+ * <p>One caller at a time; holds threads until closed. The weights' own running costs are not in
+ * it.
  */
 public interface EnsembleGradient extends AutoCloseable {
 

@@ -107,7 +107,9 @@ final class EnsembleSpace implements SweepSpace {
     private int extraStart;
     private int outerScratchStart;
 
-    /** Allocates the arena with room for {@code extra} more numbers and returns where they start. */
+    /**
+     * Allocates the arena with room for {@code extra} more numbers and returns where they start.
+     */
     int allocate(int extra) {
         m = kernels.allocate(extraStart + extra);
         return m.origin() + extraStart;
@@ -263,8 +265,7 @@ final class EnsembleSpace implements SweepSpace {
     }
 
     @Override
-    public void advance(
-            int part, double t, int x, int k, double h, int y, int record, int unused) {
+    public void advance(int part, double t, int x, int k, double h, int y, int record, int unused) {
         for (int c = 0; c < cells.size(); c++) {
             if (part < 0 || part == c) {
                 advanceBy(c, x, k, h, y, record, unused);
@@ -273,8 +274,7 @@ final class EnsembleSpace implements SweepSpace {
         for (int f = 0; f < fields.length && part >= 0; f++) {
             if (f != cells.get(part).out()) {
                 int start = fieldStart(f);
-                kernels.copy(
-                        m, at(x) + start, at(y) + start, kernels.length(panels, fields[f]));
+                kernels.copy(m, at(x) + start, at(y) + start, kernels.length(panels, fields[f]));
             }
         }
     }

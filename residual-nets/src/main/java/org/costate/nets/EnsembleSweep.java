@@ -14,8 +14,8 @@ import org.costate.kernels.Team;
  *
  * <p>An ensemble is cut into partitions and chunks by its size and the network's alone; each chunk
  * makes its whole way forward and back in one thread's workspace, and partitions are merged in a
- * fixed order. So the same weights give the same bits on any number of threads, memory does not grow
- * with the ensemble, and nothing is allocated per step.
+ * fixed order. So the same weights give the same bits on any number of threads, memory does not
+ * grow with the ensemble, and nothing is allocated per step.
  *
  * <p>Holds its threads until closed. One caller at a time.
  */
@@ -160,8 +160,8 @@ public final class EnsembleSweep implements EnsembleGradient {
     }
 
     /**
-     * Sweeps an ensemble on the calling thread and reports states, costates and Hamiltonian layer by
-     * layer.
+     * Sweeps an ensemble on the calling thread and reports states, costates and Hamiltonian layer
+     * by layer.
      */
     public LayerReport observe(double[] weights, Ensemble ensemble) {
         begin(weights, ensemble, natural(ensemble.samples()), 0, ensemble.samples());

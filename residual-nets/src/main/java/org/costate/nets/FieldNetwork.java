@@ -277,8 +277,7 @@ final class FieldNetwork<T extends CalculusFieldElement<T>> {
         WeightLayout layout = network.layout();
         T sum = zero;
         for (WeightTensor tensor : layout.tensors()) {
-            boolean isEnd =
-                    tensor.name().startsWith("lift") || tensor.name().startsWith("readout");
+            boolean isEnd = tensor.name().startsWith("lift") || tensor.name().startsWith("readout");
             int k = isEnd ? 0 : Integer.parseInt(tensor.name().split("\\.")[1]);
             double share = isEnd ? r.endDecay() : r.decay() * network.grid().step(k);
             for (int i = 0; i < tensor.length() && !tensor.isBias() && share > 0; i++) {

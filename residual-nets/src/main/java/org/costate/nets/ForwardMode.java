@@ -33,8 +33,7 @@ final class ForwardMode implements GradientMethod {
         Arrays.fill(gradient, Double.NaN);
         for (int first = 0; first < chosen.length; first += DIRECTIONS) {
             int[] block =
-                    Arrays.copyOfRange(
-                            chosen, first, Math.min(chosen.length, first + DIRECTIONS));
+                    Arrays.copyOfRange(chosen, first, Math.min(chosen.length, first + DIRECTIONS));
             Gradient cost = cost(problem, theta, block);
             for (int i = 0; i < block.length; i++) {
                 gradient[block[i]] = cost.getPartialDerivative(i);

@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * Two gradients of one problem, held against each other tensor by tensor.
  *
- * <p>The relative error of a tensor is its largest absolute difference over the largest entry of the
- * reference in that tensor. Weights at which either method did not look (NaN) are left out and
+ * <p>The relative error of a tensor is its largest absolute difference over the largest entry of
+ * the reference in that tensor. Weights at which either method did not look (NaN) are left out and
  * counted.
  *
  * @param method the method under test
@@ -38,7 +38,10 @@ public record GradientComparison(String method, String reference, List<Row> rows
 
     /** Compares two methods on a problem at the weights {@code theta}. */
     public static GradientComparison between(
-            GradientMethod method, GradientMethod reference, TrainingProblem problem, double[] theta) {
+            GradientMethod method,
+            GradientMethod reference,
+            TrainingProblem problem,
+            double[] theta) {
         double[] got = method.gradient(problem, theta);
         double[] expected = reference.gradient(problem, theta);
         List<Row> rows = new ArrayList<>();
@@ -63,7 +66,12 @@ public record GradientComparison(String method, String reference, List<Row> rows
             }
         }
         return new Row(
-                tensor.name(), compared, tensor.length(), worst, sum / Math.max(1, compared), scale);
+                tensor.name(),
+                compared,
+                tensor.length(),
+                worst,
+                sum / Math.max(1, compared),
+                scale);
     }
 
     /** Returns the worst relative error of any tensor. */

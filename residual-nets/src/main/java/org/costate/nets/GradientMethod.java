@@ -23,7 +23,9 @@ public interface GradientMethod {
         return named("costate sweep", TrainingProblem::gradient);
     }
 
-    /** Returns the costate sweep one sample at a time, in plain loops: the oracle of the kernels. */
+    /**
+     * Returns the costate sweep one sample at a time, in plain loops: the oracle of the kernels.
+     */
     static GradientMethod plainSweep() {
         return new PlainSweep();
     }

@@ -61,9 +61,7 @@ public sealed interface Lift {
 
         /** Returns the channel that feature {@code j} goes to; first to first, last to last. */
         public int channel(int j) {
-            return features == 1
-                    ? 0
-                    : (int) Math.round((double) j * (width - 1) / (features - 1));
+            return features == 1 ? 0 : (int) Math.round((double) j * (width - 1) / (features - 1));
         }
     }
 

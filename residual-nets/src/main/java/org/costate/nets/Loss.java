@@ -59,8 +59,17 @@ public enum Loss {
      * @param sample the row of the ensemble that holds {@code y}
      * @param z outputs, {@code z} at {@code at … at + outputs − 1}
      */
-    abstract double costate(
-            Ensemble e, int sample, double[] z, int at, int outputs, double scale);
+    abstract double costate(Ensemble e, int sample, double[] z, int at, int outputs, double scale);
+
+    /** Returns the mean of {@code φ} over an ensemble with the given outputs, sample-major. */
+    public double mean(Ensemble e, double[] outputs, int width) {
+        double[] z = outputs.clone();
+        double sum = 0;
+        for (int s = 0; s < e.samples(); s++) {
+            sum += costate(e, s, z, s * width, width, 1);
+        }
+        return sum / e.samples();
+    }
 
     /** Says whether it judges classes rather than real targets. */
     public boolean isForClasses() {
@@ -75,7 +84,10 @@ public enum Loss {
     public int outputsFor(int classes) {
         if (classes < 2 || this == LOGISTIC && classes != 2 || this == SQUARED_ERROR) {
             throw new IllegalArgumentException(
-                    this + " loss does not fit " + classes + " classes; take CROSS_ENTROPY for two"
+                    this
+                            + " loss does not fit "
+                            + classes
+                            + " classes; take CROSS_ENTROPY for two"
                             + " or more classes, LOGISTIC for two, SQUARED_ERROR for real targets");
         }
         return this == LOGISTIC ? 1 : classes;

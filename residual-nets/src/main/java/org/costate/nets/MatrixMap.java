@@ -95,7 +95,9 @@ sealed interface MatrixMap {
         }
     }
 
-    /** {@code A = J Kᵀ}, {@code J = (0 I; −I 0)}, of an {@code n × n} weight matrix, {@code n} even. */
+    /**
+     * {@code A = J Kᵀ}, {@code J = (0 I; −I 0)}, of an {@code n × n} weight matrix, {@code n} even.
+     */
     record SymplecticTransposed(int offset, int n) implements MatrixMap {
         @Override
         public int rows() {

@@ -10,8 +10,8 @@ import org.costate.kernels.Team;
 /**
  * A network's weights packed for the kernels, and where each matrix's accumulator lies.
  *
- * <p>One slot a matrix of every step, forward and transposed; packing is shared among a fixed number
- * of tasks so that each has its own scratch.
+ * <p>One slot a matrix of every step, forward and transposed; packing is shared among a fixed
+ * number of tasks so that each has its own scratch.
  */
 final class PackedNetwork {
 
@@ -58,7 +58,7 @@ final class PackedNetwork {
                 if (second != null) {
                     outer[k][c] = place(second);
                 }
-                biases[k][c] = bias(layout.control(k) + cell.bias(), cell.hidden());
+                biases[k][c] = placeBias(layout.control(k) + cell.bias(), cell.hidden());
             }
         }
         ends = new Matrix[2];
@@ -83,7 +83,7 @@ final class PackedNetwork {
         return new Matrix(map, forward, transposed, accumulator);
     }
 
-    private Bias bias(int theta, int length) {
+    private Bias placeBias(int theta, int length) {
         int accumulator = align(accumulatorLength);
         accumulatorLength = accumulator + kernels.sumLength(length);
         return new Bias(theta, length, accumulator);
@@ -93,7 +93,7 @@ final class PackedNetwork {
         WeightTensor matrix = tensors.get(0);
         ends[end] = place(new MatrixMap.Direct(at, matrix.rows(), matrix.cols()));
         WeightTensor bias = tensors.get(1);
-        endBiases[end] = bias(at + bias.offset(), bias.length());
+        endBiases[end] = placeBias(at + bias.offset(), bias.length());
     }
 
     private int align(int at) {
@@ -171,8 +171,7 @@ final class PackedNetwork {
             m.map().matrix(theta, at, source);
         }
         kernels.pack(source, from, rows, cols, packed, packed.origin() + m.packed());
-        kernels.packTransposed(
-                source, from, rows, cols, packed, packed.origin() + m.transposed());
+        kernels.packTransposed(source, from, rows, cols, packed, packed.origin() + m.transposed());
     }
 
     /**
@@ -219,6 +218,7 @@ final class PackedNetwork {
 
     private void merge(Bias bias) {
         int slot = accumulators[0].origin() + bias.accumulator();
-        kernels.mergeSums(accumulators, partitions, slot, bias.length(), -1, gradient, bias.theta());
+        kernels.mergeSums(
+                accumulators, partitions, slot, bias.length(), -1, gradient, bias.theta());
     }
 }

@@ -12,8 +12,7 @@ final class PlainEnds implements TerminalCost {
     private final double[] theta;
     private final int sample;
 
-    PlainEnds(
-            ResidualNetwork network, Ensemble ensemble, Loss loss, double[] theta, int sample) {
+    PlainEnds(ResidualNetwork network, Ensemble ensemble, Loss loss, double[] theta, int sample) {
         this.network = network;
         this.ensemble = ensemble;
         this.loss = loss;
@@ -104,18 +103,16 @@ final class PlainEnds implements TerminalCost {
         if (network.lift() instanceof Lift.Dense lift) {
             double[] q = new double[lift.width()];
             for (int i = 0; i < q.length; i++) {
-                q[i] =
-                        -initialCostate[i]
-                                * lift.activation().slope(liftPreActivation(lift, i));
+                q[i] = -initialCostate[i] * lift.activation().slope(liftPreActivation(lift, i));
             }
-            double[] xi = PlainSweep.slice(
-                    ensemble.inputs(), sample * ensemble.features(), ensemble.features());
+            double[] xi =
+                    PlainSweep.slice(
+                            ensemble.inputs(), sample * ensemble.features(), ensemble.features());
             addOuter(q, xi, share, gradient, 0);
         }
     }
 
-    private static void addOuter(
-            double[] d, double[] x, double share, double[] gradient, int at) {
+    private static void addOuter(double[] d, double[] x, double share, double[] gradient, int at) {
         for (int i = 0; i < d.length; i++) {
             for (int j = 0; j < x.length; j++) {
                 gradient[at + i * x.length + j] += share * d[i] * x[j];

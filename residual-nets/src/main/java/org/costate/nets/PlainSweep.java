@@ -9,8 +9,9 @@ import org.costate.ode.State;
 /**
  * The costate sweep of every sample by itself, through the plain control problem.
  *
- * <p>Says in types what a network is: the block is the control system, the lift the initial manifold,
- * read-out and loss the terminal cost; the gradients of both ends are the transversality conditions.
+ * <p>Says in types what a network is: the block is the control system, the lift the initial
+ * manifold, read-out and loss the terminal cost; the gradients of both ends are the transversality
+ * conditions.
  */
 final class PlainSweep implements GradientMethod {
 
@@ -25,7 +26,7 @@ final class PlainSweep implements GradientMethod {
         for (int s = 0; s < problem.ensemble().samples(); s++) {
             addSample(problem, theta, s, gradient);
         }
-        problem.addRegularisation(theta, gradient);
+        problem.addRunningCosts(theta, gradient);
         return gradient;
     }
 
@@ -33,8 +34,7 @@ final class PlainSweep implements GradientMethod {
             TrainingProblem problem, double[] theta, int sample, double[] gradient) {
         ResidualNetwork network = problem.network();
         double share = 1.0 / problem.ensemble().samples();
-        PlainEnds ends = new PlainEnds(
- network, problem.ensemble(), problem.loss(), theta, sample);
+        PlainEnds ends = new PlainEnds(network, problem.ensemble(), problem.loss(), theta, sample);
         SweepResult sweep =
                 OptimalControlProblem.of(network.block())
                         .minimising(new PlainEnds.KineticCost(network, problem.regularisation()))

@@ -15,8 +15,9 @@ import org.costate.ode.TimeGrid;
  *   x_0 = lift(ξ),    x_{k+1} = scheme's step of ẋ = f(x, θ_k) over h_k,    z = readout(x_N)
  * </pre>
  *
- * <p>The weights {@code θ_0 … θ_{N−1}} are a {@link PiecewiseConstantControl}. Only the architecture
- * is kept here; weights travel as one flat vector laid out by {@link #layout()}. Immutable.
+ * <p>The weights {@code θ_0 … θ_{N−1}} are a {@link PiecewiseConstantControl}. Only the
+ * architecture is kept here; weights travel as one flat vector laid out by {@link #layout()}.
+ * Immutable.
  */
 public final class ResidualNetwork {
 

@@ -16,8 +16,8 @@ import org.hipparchus.ode.sampling.ODEStateInterpolator;
  * One sample's state and costate as adaptive Hipparchus integrations, layer by layer.
  *
  * <p>The state goes forward with dense output; the costate comes back through {@code ṗ = −∂H/∂x}
- * along it; {@code ∫ ∂H/∂u dt} is taken over every accepted step by Gauss–Legendre quadrature on both
- * interpolants.
+ * along it; {@code ∫ ∂H/∂u dt} is taken over every accepted step by Gauss–Legendre quadrature on
+ * both interpolants.
  */
 final class SampleFlow {
 
@@ -41,8 +41,7 @@ final class SampleFlow {
         this(
                 problem.network(),
                 problem.regularisation(),
-                new PlainEnds(
-                        problem.network(), problem.ensemble(), problem.loss(), theta, sample),
+                new PlainEnds(problem.network(), problem.ensemble(), problem.loss(), theta, sample),
                 theta,
                 integrators);
     }
@@ -119,8 +118,13 @@ final class SampleFlow {
                 layers[k] = new DenseOutputModel();
                 integrator.addStepHandler(layers[k]);
             }
-            x = integrate(integrator, k, k + 1, x, (t, y, yDot) ->
-                    network.block().velocity(t, y, u, yDot));
+            x =
+                    integrate(
+                            integrator,
+                            k,
+                            k + 1,
+                            x,
+                            (t, y, yDot) -> network.block().velocity(t, y, u, yDot));
         }
         return x;
     }
@@ -131,8 +135,7 @@ final class SampleFlow {
         double[] hu = new double[u.length];
         DenseOutputModel states = layers[k];
         ODEIntegrator integrator = integrators.get();
-        integrator.addStepHandler(
-                step -> addStep(step, states, u, hu));
+        integrator.addStepHandler(step -> addStep(step, states, u, hu));
         double[] start =
                 integrate(
                         integrator,
@@ -174,8 +177,7 @@ final class SampleFlow {
         }
     }
 
-    private double[] integrate(
-            ODEIntegrator integrator, int from, int to, double[] x, Velocity f) {
+    private double[] integrate(ODEIntegrator integrator, int from, int to, double[] x, Velocity f) {
         OrdinaryDifferentialEquation equation =
                 new OrdinaryDifferentialEquation() {
                     @Override

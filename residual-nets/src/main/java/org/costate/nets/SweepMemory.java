@@ -6,9 +6,9 @@ import org.costate.kernels.Kernels;
 /**
  * The numbers a sweep keeps between its way forward and its way back, per sample.
  *
- * <p>With everything stored, {@code (N s + 1) n} states and {@code N s r} for the records, {@code r}
- * the hidden units of the block (twice those of two-layer cells); {@code + N s n} velocities with a
- * kinetic cost. Reversible: {@code n + r}, whatever the depth.
+ * <p>With everything stored, {@code (N s + 1) n} states and {@code N s r} for the records, {@code
+ * r} the hidden units of the block (twice those of two-layer cells); {@code + N s n} velocities
+ * with a kinetic cost. Reversible: {@code n + r}, whatever the depth.
  *
  * @param states the states kept
  * @param records the pull-back records kept

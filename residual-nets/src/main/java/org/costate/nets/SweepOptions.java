@@ -30,8 +30,7 @@ public record SweepOptions(
 
     /** Returns double precision, the fastest kernels there are, one thread, everything stored. */
     public static SweepOptions standard() {
-        return new SweepOptions(
-                Backends.fastest(Precision.DOUBLE), 1, CostateSweep.Storage.ALL, 0);
+        return new SweepOptions(Backends.fastest(Precision.DOUBLE), 1, CostateSweep.Storage.ALL, 0);
     }
 
     /** Returns these options in another precision, by the fastest kernels there are. */

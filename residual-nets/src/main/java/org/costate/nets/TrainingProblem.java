@@ -17,10 +17,7 @@ public final class TrainingProblem {
     private final Regularisation regularisation;
 
     private TrainingProblem(
-            ResidualNetwork network,
-            Ensemble ensemble,
-            Loss loss,
-            Regularisation regularisation) {
+            ResidualNetwork network, Ensemble ensemble, Loss loss, Regularisation regularisation) {
         this.network = network;
         this.ensemble = ensemble;
         this.loss = loss;
@@ -68,7 +65,11 @@ public final class TrainingProblem {
         for (int label : ensemble.labels()) {
             if (label < 0 || label >= classes) {
                 throw new IllegalArgumentException(
-                        "label " + label + " lies outside the " + classes + " classes 0 … "
+                        "label "
+                                + label
+                                + " lies outside the "
+                                + classes
+                                + " classes 0 … "
                                 + (classes - 1));
             }
         }
@@ -107,7 +108,7 @@ public final class TrainingProblem {
     /** Returns {@code J(θ)}. */
     public double cost(double[] theta) {
         try (EnsembleSweep sweep = sweep()) {
-            return sweep.cost(theta, ensemble) + addRegularisation(theta, theta.clone());
+            return sweep.cost(theta, ensemble) + addRunningCosts(theta, theta.clone());
         }
     }
 
@@ -121,19 +122,17 @@ public final class TrainingProblem {
         try (EnsembleSweep sweep = sweep()) {
             sweep.gradient(theta, ensemble, gradient);
         }
-        addRegularisation(theta, gradient);
+        addRunningCosts(theta, gradient);
         return gradient;
     }
 
-    /** Adds the gradient of the weights' running costs and returns their value. */
-    double addRegularisation(double[] theta, double[] gradient) {
+    /** Adds the gradient of the weights' own running costs and returns their value. */
+    public double addRunningCosts(double[] theta, double[] gradient) {
         return regularisation.addGradient(network, theta, gradient);
     }
 
     private EnsembleSweep sweep() {
         return EnsembleSweep.of(
-                network,
-                loss,
-                SweepOptions.standard().penalisingMotion(regularisation.kinetic()));
+                network, loss, SweepOptions.standard().penalisingMotion(regularisation.kinetic()));
     }
 }
