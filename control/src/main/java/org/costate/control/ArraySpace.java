@@ -8,13 +8,16 @@ final class ArraySpace implements SweepSpace {
     private final ControlHamiltonian hamiltonian;
     private final PiecewiseConstantControl control;
     private final boolean hasRunningCost;
+    private final double costShare;
     private final double[][] controlGradient;
     private double[][] slots = {};
 
-    ArraySpace(ControlHamiltonian hamiltonian, PiecewiseConstantControl control) {
+    /** Creates the space; each of {@code parts} parts of the system bears its share of the cost. */
+    ArraySpace(ControlHamiltonian hamiltonian, PiecewiseConstantControl control, int parts) {
         this.hamiltonian = hamiltonian;
         this.control = control;
         this.hasRunningCost = hamiltonian.runningCost() != RunningCost.none();
+        this.costShare = 1.0 / parts;
         this.controlGradient = new double[control.grid().steps()][control.dimension()];
     }
 
@@ -91,7 +94,7 @@ final class ArraySpace implements SweepSpace {
         double[] u = control.on(k);
         system(part).pullBack(t, slots[x], slots[v], u, hx, hu);
         if (weight != 0) {
-            hamiltonian.runningCost().addGradient(t, slots[x], u, -weight, hx, hu);
+            hamiltonian.runningCost().addGradient(t, slots[x], u, -weight * costShare, hx, hu);
         }
         for (int i = 0; i < n; i++) {
             slots[g][i] += h * hx[i];
@@ -103,7 +106,7 @@ final class ArraySpace implements SweepSpace {
 
     @Override
     public double runningCost(double t, int x, int k, int f) {
-        return hamiltonian.runningCost().value(t, slots[x], control.on(k));
+        return costShare * hamiltonian.runningCost().value(t, slots[x], control.on(k));
     }
 
     @Override
