@@ -56,7 +56,7 @@ public final class ConfusionMatrix extends Panel {
                                 AxisSpec.ofCategories("true class", upwards))
                         .framed(Scene.Frame.FIELD)
                         .withEqualUnits()
-                        .preferring(540);
+                        .preferring(440);
         for (int i = 0; i < counts.length; i++) {
             long total = 0;
             for (int count : counts[i]) {

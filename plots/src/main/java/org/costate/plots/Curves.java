@@ -161,6 +161,7 @@ public final class Curves extends Panel {
         for (Series s : series) {
             span.include(xScale.toAxis(s.x));
             points |= s.style == LineStyle.POINTS || s.style == LineStyle.MARKED;
+            points |= !Gaps.isEmpty(Gaps.lonely(xScale.toAxis(s.x), yScale.toAxis(s.y)));
         }
         for (Mark.Rule rule : rules) {
             if (rule.direction() == Mark.Direction.VERTICAL) {

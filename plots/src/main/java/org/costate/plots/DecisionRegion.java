@@ -3,6 +3,7 @@ package org.costate.plots;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -106,7 +107,7 @@ public final class DecisionRegion extends Panel {
                             + copied[0].length
                             + " coordinates");
         }
-        Check.classes(name + " samples", classes, java.util.Collections.nCopies(classCount(), ""));
+        Check.classes(name + " samples", classes, Collections.nCopies(classCount(), ""));
         DecisionRegion copy = with(names);
         copy.samples.add(new Samples(name, copied, classes.clone(), marker));
         return copy;
@@ -147,7 +148,7 @@ public final class DecisionRegion extends Panel {
     Scene scene(Theme theme) {
         AxisSpec x = AxisSpec.of(labels.x(), Scale.LINEAR, bounds.xMin(), bounds.xMax());
         AxisSpec y = AxisSpec.of(labels.y(), Scale.LINEAR, bounds.yMin(), bounds.yMax());
-        Scene scene = new Scene(labels.title(), x, y).framed(Scene.Frame.FIELD).preferring(540);
+        Scene scene = new Scene(labels.title(), x, y).framed(Scene.Frame.FIELD).preferring(440);
         if (bounds.width() / bounds.height() < 3 && bounds.height() / bounds.width() < 3) {
             scene.withEqualUnits();
         }
@@ -212,10 +213,13 @@ public final class DecisionRegion extends Panel {
     }
 
     private void addBoundary(Scene scene, int ofClass, Theme theme) {
-        double[][] lead = new double[probabilities.length][probabilities[0].length];
+        int rows = probabilities.length - 1;
+        int columns = probabilities[0].length - 1;
+        int fine = Math.max(1, SMALLEST_IMAGE / Math.max(1, Math.min(rows, columns)));
+        double[][] lead = new double[rows * fine + 1][columns * fine + 1];
         for (int i = 0; i < lead.length; i++) {
             for (int j = 0; j < lead[i].length; j++) {
-                lead[i][j] = lead(probabilities[i][j], ofClass);
+                lead[i][j] = lead(at(j / (double) fine, i / (double) fine), ofClass);
             }
         }
         double dx = bounds.width() / (lead[0].length - 1);

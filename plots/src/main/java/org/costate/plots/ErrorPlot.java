@@ -58,7 +58,7 @@ public final class ErrorPlot extends Panel {
                                 labels.title(),
                                 spanX.axis(labels.x(), Scale.LOGARITHMIC, 0.05),
                                 spanY.axis(labels.y(), Scale.LOGARITHMIC, 0.07))
-                        .preferring(420);
+                        .preferring(360);
         int dropped = 0;
         for (int i = 0; i < methods.size(); i++) {
             dropped += draw(scene, i, theme);

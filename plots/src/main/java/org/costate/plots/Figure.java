@@ -155,7 +155,7 @@ public final class Figure {
     }
 
     private int height(FigureLayout layout) {
-        return height > 0 ? height : layout.preferredHeight();
+        return height > 0 ? height : layout.preferredHeight(width(layout));
     }
 
     private byte[] encoded(ImageFormat format) {

@@ -3,6 +3,7 @@ package org.costate.plots;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class FigureLayout {
     private final Theme theme;
     private final Fonts fonts;
     private final boolean sharedX;
+    private final List<PanelDrawing> drawings = new ArrayList<>();
 
     FigureLayout(List<Scene> scenes, int columns, String title, String subtitle, Theme theme) {
         this.scenes = scenes;
@@ -31,6 +33,9 @@ final class FigureLayout {
         this.theme = theme;
         this.fonts = Fonts.firstOf(theme.fontFamilies());
         this.sharedX = columns == 1 && scenes.size() > 1 && shareX(scenes);
+        for (int i = 0; i < scenes.size(); i++) {
+            drawings.add(new PanelDrawing(scenes.get(i), footing(i), theme, fonts));
+        }
     }
 
     private static boolean shareX(List<Scene> scenes) {
@@ -58,91 +63,110 @@ final class FigureLayout {
                 : Math.min(1500, (square ? 400 : 500) * columns);
     }
 
-    int preferredHeight() {
-        double sum = 2 * PAD + (title.isEmpty() ? 0 : 26) + (subtitle.isEmpty() ? 0 : 26);
-        for (int row = 0; row < rows(); row++) {
-            sum += rowWeight(row) * (columns > 1 ? 0.9 : 1.0) + ROW_GAP;
+    int preferredHeight(int width) {
+        Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            prepare(scratch);
+            Plan plan = plan(scratch, width);
+            double sum = titles(scratch, width).height + PAD - 6;
+            for (int row = 0; row < rows(); row++) {
+                sum += plan.around[row] + plan.plots[row] + (row > 0 ? ROW_GAP : 0);
+            }
+            return (int) Math.max(120, Math.round(sum));
+        } finally {
+            scratch.dispose();
         }
-        return (int) Math.round(sum);
     }
 
-    private double rowWeight(int row) {
-        double tallest = 0.0;
-        for (int i = row * columns; i < Math.min(scenes.size(), (row + 1) * columns); i++) {
-            tallest = Math.max(tallest, scenes.get(i).preferredHeight());
+    /** Margins of every column; for every row what its plots want and what stands around them. */
+    private record Plan(PanelDrawing.Margins[] margins, double[] plots, double[] around) {}
+
+    private Plan plan(Graphics2D g2, int width) {
+        double cell = cellWidth(width);
+        PanelDrawing.Margins[] margins = new PanelDrawing.Margins[columns];
+        for (int column = 0; column < columns; column++) {
+            PanelDrawing.Margins widest = new PanelDrawing.Margins(0, 0);
+            for (int i = column; i < drawings.size(); i += columns) {
+                PanelDrawing drawing = drawings.get(i);
+                double height = drawing.plotHeight(cell, new PanelDrawing.Margins(60, 20));
+                widest = widest.max(drawing.margins(g2, cell, height));
+            }
+            margins[column] = widest;
         }
-        return sharedX ? 0.72 * tallest + (row == rows() - 1 ? 40 : 0) : tallest;
+        double[] plots = new double[rows()];
+        double[] around = new double[rows()];
+        for (int i = 0; i < drawings.size(); i++) {
+            PanelDrawing.Margins beside = margins[i % columns];
+            int row = i / columns;
+            plots[row] = Math.max(plots[row], drawings.get(i).plotHeight(cell, beside));
+            around[row] = Math.max(around[row], drawings.get(i).around(g2, cell, beside));
+        }
+        return new Plan(margins, plots, around);
     }
 
-    void draw(Graphics2D g2, int width, int height) {
+    private double cellWidth(int width) {
+        return (width - 2 * PAD - (columns - 1) * COLUMN_GAP) / columns;
+    }
+
+    private static void prepare(Graphics2D g2) {
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g2.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g2.setRenderingHint(
                 RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    }
+
+    void draw(Graphics2D g2, int width, int height) {
+        prepare(g2);
         g2.setPaint(theme.background());
         g2.fill(new Rectangle2D.Double(0, 0, width, height));
-        double top = drawTitles(g2, width);
-        drawPanels(g2, width, height, top);
+        Titles titles = titles(g2, width);
+        titles.main.draw(g2, theme.ink(), PAD, PAD - 4);
+        titles.sub.draw(g2, theme.muted(), PAD, PAD - 1 + titles.main.height());
+        drawPanels(g2, width, height, titles.height);
     }
 
-    private double drawTitles(Graphics2D g2, int width) {
-        double y = PAD - 4;
+    private record Titles(TextBlock main, TextBlock sub, double height) {}
+
+    private Titles titles(Graphics2D g2, int width) {
         TextBlock main = new TextBlock(g2, fonts.title(), title, width - 2 * PAD);
-        main.draw(g2, theme.ink(), PAD, y);
-        y += main.height();
         TextBlock sub = new TextBlock(g2, fonts.subtitle(), subtitle, width - 2 * PAD);
-        sub.draw(g2, theme.muted(), PAD, y);
-        return main.height() + sub.height() > 0 ? y + sub.height() + 12 : PAD;
+        double text = main.height() + sub.height();
+        return new Titles(main, sub, text > 0 ? PAD + text + 12 : PAD);
     }
 
+    /** Gives every row what stands around its plots, and the plots the rest in proportion. */
     private void drawPanels(Graphics2D g2, int width, int height, double top) {
-        double cellWidth = (width - 2 * PAD - (columns - 1) * COLUMN_GAP) / columns;
-        double usable = height - top - PAD + 6 - (rows() - 1) * ROW_GAP;
-        double weights = 0.0;
+        Plan plan = plan(g2, width);
+        double rest = height - top - PAD + 6 - (rows() - 1) * ROW_GAP;
+        double wished = 0.0;
         for (int row = 0; row < rows(); row++) {
-            weights += rowWeight(row);
+            rest -= plan.around[row];
+            wished += plan.plots[row];
         }
-        List<PanelDrawing> drawings = drawings();
+        double share = Math.max(0.0, rest / wished);
+        double cell = cellWidth(width);
         double y = top;
         for (int row = 0; row < rows(); row++) {
-            double cellHeight = usable * rowWeight(row) / weights;
+            double cellHeight = plan.around[row] + share * plan.plots[row];
             for (int column = 0; column < columns; column++) {
                 int i = row * columns + column;
                 if (i < drawings.size()) {
-                    double x = PAD + column * (cellWidth + COLUMN_GAP);
-                    PanelDrawing.Margins margins =
-                            margins(g2, drawings, column, cellWidth, cellHeight);
-                    drawings.get(i)
-                            .draw(g2, new Rectangle2D.Double(x, y, cellWidth, cellHeight), margins);
+                    double x = PAD + column * (cell + COLUMN_GAP);
+                    Rectangle2D place = new Rectangle2D.Double(x, y, cell, cellHeight);
+                    drawings.get(i).draw(g2, place, plan.margins[column]);
                 }
             }
             y += cellHeight + ROW_GAP;
         }
     }
 
-    private List<PanelDrawing> drawings() {
-        List<PanelDrawing> drawings = new ArrayList<>();
-        for (int i = 0; i < scenes.size(); i++) {
-            boolean shared = sharedX && i < scenes.size() - 1;
-            drawings.add(
-                    new PanelDrawing(
-                            scenes.get(i),
-                            shared ? PanelDrawing.Footing.SHARED : PanelDrawing.Footing.OWN,
-                            theme,
-                            fonts));
-        }
-        return drawings;
-    }
-
-    /** Returns the widest margins of a column, so that its plots stand exactly above each other. */
-    private PanelDrawing.Margins margins(
-            Graphics2D g2, List<PanelDrawing> drawings, int column, double width, double height) {
-        PanelDrawing.Margins widest = new PanelDrawing.Margins(0, 0);
-        for (int i = column; i < drawings.size(); i += columns) {
-            widest = widest.max(drawings.get(i).margins(g2, width, height));
-        }
-        return widest;
+    private PanelDrawing.Footing footing(int panel) {
+        return !sharedX
+                ? PanelDrawing.Footing.ALONE
+                : panel < scenes.size() - 1
+                        ? PanelDrawing.Footing.SHARED
+                        : PanelDrawing.Footing.LAST;
     }
 }

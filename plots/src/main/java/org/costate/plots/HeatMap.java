@@ -18,6 +18,7 @@ public final class HeatMap extends Panel {
     private final String quantity;
     private final List<Overlay> overlays = new ArrayList<>();
     private Scale scale = Scale.LINEAR;
+    private boolean equalUnits;
 
     HeatMap(Labels labels, Bounds bounds, double[][] values, String quantity) {
         this.labels = labels;
@@ -30,6 +31,7 @@ public final class HeatMap extends Panel {
         HeatMap copy = new HeatMap(labels, bounds, values, quantity);
         copy.overlays.addAll(overlays);
         copy.scale = scale;
+        copy.equalUnits = equalUnits;
         return copy;
     }
 
@@ -37,6 +39,13 @@ public final class HeatMap extends Panel {
     public HeatMap logColours() {
         HeatMap copy = copy();
         copy.scale = Scale.LOGARITHMIC;
+        return copy;
+    }
+
+    /** Returns this field with one unit of x as long as one unit of y. */
+    public HeatMap equalUnits() {
+        HeatMap copy = copy();
+        copy.equalUnits = true;
         return copy;
     }
 
@@ -81,7 +90,10 @@ public final class HeatMap extends Panel {
     Scene scene(Theme theme) {
         AxisSpec x = AxisSpec.of(labels.x(), Scale.LINEAR, bounds.xMin(), bounds.xMax());
         AxisSpec y = AxisSpec.of(labels.y(), Scale.LINEAR, bounds.yMin(), bounds.yMax());
-        Scene scene = new Scene(labels.title(), x, y).framed(Scene.Frame.FIELD).preferring(460);
+        Scene scene = new Scene(labels.title(), x, y).framed(Scene.Frame.FIELD).preferring(380);
+        if (equalUnits) {
+            scene.withEqualUnits();
+        }
         Span span = new Span();
         int missing = 0;
         for (double[] row : values) {

@@ -35,8 +35,7 @@ public final class ImageGrid extends Panel {
                                 AxisSpec.of("", Scale.LINEAR, 0, columns),
                                 AxisSpec.of("", Scale.LINEAR, 0, rows * TALL))
                         .framed(Scene.Frame.NONE)
-                        .withEqualUnits()
-                        .preferring((int) Math.round(rows * TALL * 820.0 / Math.max(5, columns)));
+                        .withEqualUnits();
         for (int i = 0; i < images.size(); i++) {
             double top = (rows - i / columns) * TALL;
             add(scene, images.get(i), i % columns, top, theme);

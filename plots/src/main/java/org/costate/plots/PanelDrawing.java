@@ -8,8 +8,12 @@ final class PanelDrawing {
 
     /** Whether the horizontal axis is written out here or by the panel below. */
     enum Footing {
-        OWN,
-        SHARED
+        /** A panel with an axis of its own. */
+        ALONE,
+        /** A panel of a stack whose axis is written further down. */
+        SHARED,
+        /** The panel of a stack that carries the axis. */
+        LAST
     }
 
     /** Room beside the plot, in pixels; aligned over the panels of a column. */
@@ -19,7 +23,7 @@ final class PanelDrawing {
         }
     }
 
-    private static final double LABEL_GAP = 4.0;
+    private static final double LABEL_GAP = 7.0;
     private static final double STRIP_ROOM = 30.0;
 
     private final Scene scene;
@@ -36,15 +40,14 @@ final class PanelDrawing {
         this.fonts = fonts;
         this.x = new TickedAxis(scene.x(), theme, fonts);
         this.y = new TickedAxis(scene.y(), theme, fonts);
-        x.setTickLabelsVisible(footing == Footing.OWN);
+        x.setTickLabelsVisible(footing != Footing.SHARED);
     }
 
-    /** Returns the room this scene needs beside its plot in a cell of the given size. */
-    Margins margins(Graphics2D g2, double width, double height) {
+    /** Returns the room this scene needs beside a plot of the given height. */
+    Margins margins(Graphics2D g2, double width, double plotHeight) {
         if (scene.frame() == Scene.Frame.NONE) {
             return new Margins(0, 0);
         }
-        double plotHeight = Math.max(40, height - 70);
         TickedAxis.Placed beside = y.place(g2, plotHeight, false);
         double left = y.depth(g2, beside, false);
         String name = beside.ticks().complete(scene.y().label());
@@ -54,53 +57,81 @@ final class PanelDrawing {
         String[] labels = below.ticks().labels();
         if (below.angle() != 0.0) {
             double overhang = metrics.stringWidth(labels[0]) * 0.72 - left;
-            left += Math.max(0.0, Math.min(overhang, 60));
+            left += Math.max(0.0, Math.min(overhang, 90));
         }
         String last = labels.length == 0 ? "" : labels[labels.length - 1];
         double right = Math.max(10, metrics.stringWidth(last) / 2.0 + 3);
         Scene.ColourBar bar = scene.colourBar();
-        return new Margins(left, bar == null ? right : STRIP_ROOM + stripDepth(g2, bar, height));
+        return new Margins(
+                left, bar == null ? right : STRIP_ROOM + stripDepth(g2, bar, plotHeight));
     }
 
     private double stripDepth(Graphics2D g2, Scene.ColourBar bar, double height) {
         TickedAxis axis = new TickedAxis(bar.axis(), theme, fonts);
-        TickedAxis.Placed placed = axis.place(g2, Math.max(40, height - 90), false);
+        TickedAxis.Placed placed = axis.place(g2, height, false);
         String name = placed.ticks().complete(bar.axis().label());
-        double label = new TextBlock(g2, fonts.label(), name, Math.max(40, height - 90)).height();
+        double label = new TextBlock(g2, fonts.label(), name, height).height();
         return axis.depth(g2, placed, false) + label + 8;
+    }
+
+    /** Returns the height this scene would like its plot to have. */
+    double plotHeight(double width, Margins margins) {
+        if (scene.equalUnits()) {
+            double inner = width - margins.left() - margins.right();
+            double aspect = (scene.y().hi() - scene.y().lo()) / (scene.x().hi() - scene.x().lo());
+            return Math.min(inner * aspect, 1.6 * width);
+        }
+        return footing == Footing.ALONE ? scene.preferredHeight() : 0.78 * scene.preferredHeight();
+    }
+
+    /** Returns the height of everything above and below the plot. */
+    double around(Graphics2D g2, double width, Margins margins) {
+        Surroundings s = new Surroundings(g2, width - margins.left() - margins.right(), margins);
+        return s.top + s.under;
+    }
+
+    /** What stands above and below the plot, broken into lines for its width. */
+    private final class Surroundings {
+        final TextBlock caption;
+        final Key key;
+        final TextBlock name;
+        final TextBlock notes;
+        final double ticks;
+        final double top;
+        final double under;
+
+        Surroundings(Graphics2D g2, double inner, Margins margins) {
+            caption = new TextBlock(g2, fonts.caption(), scene.title(), inner);
+            key = new Key(g2, scene.key(), inner + margins.right(), theme, fonts);
+            notes = new TextBlock(g2, fonts.note(), String.join("; ", scene.notes()), inner);
+            boolean written = footing != Footing.SHARED && scene.frame() != Scene.Frame.NONE;
+            TickedAxis.Placed below = x.place(g2, inner, true);
+            ticks = written ? x.depth(g2, below, true) : 6;
+            String text = written ? below.ticks().complete(scene.x().label()) : "";
+            name = new TextBlock(g2, fonts.label(), text, inner);
+            double above = caption.height() + key.height();
+            top = above + (above > 0 ? 7 : 3);
+            under = ticks + 4 + name.height() + notes.height();
+        }
     }
 
     /** Draws the scene into its cell. */
     void draw(Graphics2D g2, Rectangle2D cell, Margins margins) {
         double left = cell.getX() + margins.left();
         double inner = cell.getWidth() - margins.left() - margins.right();
-        TextBlock caption = new TextBlock(g2, fonts.caption(), scene.title(), inner);
-        Key key = new Key(g2, scene.key(), inner + margins.right(), theme, fonts);
-        TextBlock notes = new TextBlock(g2, fonts.note(), String.join("; ", scene.notes()), inner);
-        boolean framed = scene.frame() != Scene.Frame.NONE;
-        TickedAxis.Placed below = x.place(g2, inner, true);
-        boolean own = footing == Footing.OWN && framed;
-        double ticks = own ? x.depth(g2, below, true) : 6;
-        TextBlock name =
-                new TextBlock(
-                        g2,
-                        fonts.label(),
-                        own ? below.ticks().complete(scene.x().label()) : "",
-                        inner);
-        double top = caption.height() + key.height();
-        top += top > 0 ? 7 : 3;
-        double under = ticks + LABEL_GAP + name.height() + notes.height();
-        Rectangle2D area = area(left, cell.getY() + top, inner, cell.getHeight() - top - under);
-        caption.draw(g2, theme.ink(), left, cell.getY());
-        key.draw(g2, left, cell.getY() + caption.height() + 2);
+        Surroundings s = new Surroundings(g2, inner, margins);
+        double height = cell.getHeight() - s.top - s.under;
+        Rectangle2D area = area(left, cell.getY() + s.top, inner, height);
+        s.caption.draw(g2, theme.ink(), left, cell.getY());
+        s.key.draw(g2, left, cell.getY() + s.caption.height() + 2);
         PlotArea plot = new PlotArea(scene, x, y, theme, fonts);
-        plot.draw(g2, area, margins.left(), under);
+        plot.draw(g2, area, margins.left(), s.under);
         plot.nameRules(g2, scene.marks(), area);
-        double base = area.getMaxY() + ticks;
-        name.drawCentred(g2, theme.ink(), area.getCenterX(), base + LABEL_GAP - 2);
-        notes.draw(g2, theme.muted(), left, base + LABEL_GAP + name.height());
-        if (framed) {
-            nameVerticalAxis(g2, area);
+        double base = area.getMaxY() + s.ticks;
+        s.name.drawCentred(g2, theme.ink(), area.getCenterX(), base + 2);
+        s.notes.draw(g2, theme.muted(), left, base + 4 + s.name.height());
+        if (scene.frame() != Scene.Frame.NONE) {
+            nameVerticalAxis(g2, area, cell.getX());
             drawColourBar(g2, area);
         }
     }
@@ -120,12 +151,12 @@ final class PanelDrawing {
                 Math.rint(left), Math.rint(top), Math.floor(w), Math.floor(h));
     }
 
-    private void nameVerticalAxis(Graphics2D g2, Rectangle2D area) {
+    /** Writes the name at the left edge of the cell, so that names line up in a column. */
+    private void nameVerticalAxis(Graphics2D g2, Rectangle2D area, double left) {
         TickedAxis.Placed beside = y.place(g2, area.getHeight(), false);
         String text = beside.ticks().complete(scene.y().label());
         TextBlock name = new TextBlock(g2, fonts.label(), text, area.getHeight());
-        double depth = y.depth(g2, beside, false) + LABEL_GAP + name.height();
-        name.drawUpwards(g2, theme.ink(), area.getX() - depth, area.getCenterY());
+        name.drawUpwards(g2, theme.ink(), left, area.getCenterY());
     }
 
     private void drawColourBar(Graphics2D g2, Rectangle2D area) {

@@ -1,7 +1,6 @@
 package org.costate.plots;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -139,9 +138,5 @@ final class PlotArea {
                 new RuleName(rule, fonts, theme).draw(g2, plot, area, upright ? named++ : 0);
             }
         }
-    }
-
-    Color background() {
-        return theme.background();
     }
 }

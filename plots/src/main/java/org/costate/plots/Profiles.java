@@ -14,7 +14,7 @@ public final class Profiles extends Panel {
     private static final int MOST_NAMED = 6;
 
     /** Where viridis becomes too light for a line on white. */
-    private static final double LIGHTEST = 0.85;
+    private static final double LIGHTEST = 0.82;
 
     private record Profile(double moment, double[] values) {}
 
@@ -78,9 +78,18 @@ public final class Profiles extends Panel {
         AxisSpec x = AxisSpec.of(labels.x(), Scale.LINEAR, -0.4, layers - 0.6).ofWholeNumbers(true);
         Scene scene = new Scene(labels.title(), x, span.axis(labels.y(), scale, 0.06));
         boolean named = profiles.size() <= MOST_NAMED;
+        Scale ramp =
+                moments.lo() > 0 && moments.hi() > 20 * moments.lo()
+                        ? Scale.LOGARITHMIC
+                        : Scale.LINEAR;
         int dropped = 0;
-        for (Profile profile : profiles) {
-            Color colour = colour(profile.moment, moments);
+        for (int i = 0; i < profiles.size(); i++) {
+            Profile profile = profiles.get(i);
+            double share =
+                    named
+                            ? i / Math.max(1.0, profiles.size() - 1.0)
+                            : share(profile.moment, moments, ramp);
+            Color colour = ColourRamp.VIRIDIS.at(LIGHTEST * share);
             dropped += draw(scene, profile, colour, theme);
             if (named && profiles.size() > 1) {
                 String name = parameter + " " + Numbers.significant(profile.moment, 6);
@@ -88,7 +97,10 @@ public final class Profiles extends Panel {
             }
         }
         if (!named) {
-            AxisSpec axis = moments.axis(parameter, Scale.LINEAR, 0.0);
+            Span bar = new Span();
+            bar.include(ramp.toAxis(moments.lo()));
+            bar.include(ramp.toAxis(moments.hi()));
+            AxisSpec axis = bar.axis(parameter, ramp, 0.0);
             scene.beside(new Scene.ColourBar(ColourRamp.VIRIDIS, 0.0, LIGHTEST, axis));
         }
         if (dropped > 0) {
@@ -97,9 +109,10 @@ public final class Profiles extends Panel {
         return scene;
     }
 
-    private Color colour(double moment, Span moments) {
-        double width = moments.hi() - moments.lo();
-        return ColourRamp.VIRIDIS.at(width > 0 ? LIGHTEST * (moment - moments.lo()) / width : 0.3);
+    private static double share(double moment, Span moments, Scale ramp) {
+        double lo = ramp.toAxis(moments.lo());
+        double hi = ramp.toAxis(moments.hi());
+        return hi > lo ? (ramp.toAxis(moment) - lo) / (hi - lo) : 0.0;
     }
 
     private int draw(Scene scene, Profile profile, Color colour, Theme theme) {

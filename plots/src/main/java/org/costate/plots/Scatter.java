@@ -65,7 +65,7 @@ public final class Scatter extends Panel {
         }
         AxisSpec x = spanX.axis(labels.x(), Scale.LINEAR, 0.05);
         AxisSpec y = spanY.axis(labels.y(), Scale.LINEAR, 0.05);
-        Scene scene = new Scene(labels.title(), x, y).preferring(440);
+        Scene scene = new Scene(labels.title(), x, y).preferring(360);
         if (equalUnits) {
             scene.withEqualUnits();
         }

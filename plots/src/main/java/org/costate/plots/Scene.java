@@ -28,7 +28,7 @@ final class Scene {
     private final List<String> notes = new ArrayList<>();
     private Frame frame = Frame.GRID;
     private boolean equalUnits;
-    private int preferredHeight = 300;
+    private int preferredHeight = 230;
     private @Nullable ColourBar colourBar;
 
     Scene(String title, AxisSpec x, AxisSpec y) {
@@ -63,6 +63,7 @@ final class Scene {
         return this;
     }
 
+    /** Asks for a height of the plot itself, in nominal pixels. */
     Scene preferring(int height) {
         preferredHeight = height;
         return this;

@@ -17,7 +17,7 @@ import org.jfree.chart.ui.TextAnchor;
 /** A chart axis that is marked where {@link Ticks} says and whose labels never touch. */
 final class TickedAxis extends NumberAxis {
 
-    private static final double CATEGORY_ROOM = 170.0;
+    private static final double CATEGORY_ROOM = 210.0;
     private static final double SLANT = -Math.PI / 4;
 
     private final AxisSpec spec;
@@ -47,7 +47,7 @@ final class TickedAxis extends NumberAxis {
     Placed place(Graphics2D g2, double length, boolean horizontal) {
         FontMetrics metrics = g2.getFontMetrics(fonts.tick());
         if (!horizontal) {
-            int most = (int) Math.max(2, Math.min(9, length / 38));
+            int most = (int) Math.max(2, Math.min(9, length / 34));
             return new Placed(fitted(spec.ticks(most), metrics, length), 0.0);
         }
         for (int most = (int) Math.max(2, Math.min(13, length / 55)); ; most--) {

@@ -65,7 +65,7 @@ record Ticks(double[] at, String[] labels, double[] minor, String offset, String
         int e = Numbers.exponent(range / most);
         for (double nice : NICE) {
             double step = nice * Numbers.power(e);
-            if (range / step <= most - 1 + 1e-9 || nice == 10) {
+            if (range / step <= most + 1e-9 || nice == 10) {
                 return wholeNumbers ? Math.max(1.0, step) : step;
             }
         }
@@ -76,8 +76,15 @@ record Ticks(double[] at, String[] labels, double[] minor, String offset, String
     static Ticks logarithmic(double lo, double hi, int most) {
         int first = (int) Math.ceil(lo - 1e-9);
         int last = (int) Math.floor(hi + 1e-9);
-        if (last - first < 1) {
-            return withinDecade(lo, hi, Math.max(2, most));
+        int decades = last - first + 1;
+        if (decades < 3) {
+            Ticks parts = partsOfDecades(lo, hi);
+            if (parts.at.length < 3) {
+                return withinDecade(lo, hi, Math.max(2, most));
+            }
+            if (parts.at.length <= most + 1 || decades < 2) {
+                return parts;
+            }
         }
         int step = DECADES[DECADES.length - 1];
         for (int i = DECADES.length - 1; i >= 0; i--) {
@@ -93,6 +100,22 @@ record Ticks(double[] at, String[] labels, double[] minor, String offset, String
             labels.add(plain ? Numbers.significant(Numbers.power(e), 1) : Numbers.powerOfTen(e));
         }
         return new Ticks(array(at), labels.toArray(new String[0]), minor(lo, hi, step), "", "");
+    }
+
+    /** Marks 1, 2 and 5 of every decade. */
+    private static Ticks partsOfDecades(double lo, double hi) {
+        List<Double> at = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (int e = (int) Math.floor(lo); e <= hi; e++) {
+            for (int m : new int[] {1, 2, 5}) {
+                double position = e + Math.log10(m);
+                if (position >= lo - 1e-9 && position <= hi + 1e-9) {
+                    at.add(position);
+                    labels.add(Numbers.significant(m * Numbers.power(e), 1));
+                }
+            }
+        }
+        return new Ticks(array(at), labels.toArray(new String[0]), minor(lo, hi, 1), "", "");
     }
 
     private static Ticks withinDecade(double lo, double hi, int most) {

@@ -90,7 +90,7 @@ public final class Trajectories extends Panel {
                                 labels.title(),
                                 spanX.axis(labels.x(), Scale.LINEAR, inPlane ? 0.05 : 0.015),
                                 spanY.axis(labels.y(), Scale.LINEAR, 0.05))
-                        .preferring(inPlane ? 440 : 340);
+                        .preferring(inPlane ? 360 : 280);
         double alpha = paths.size() <= 12 ? 0.9 : paths.size() <= 60 ? 0.6 : 0.35;
         for (int i = 0; i < paths.size(); i++) {
             Path path = paths.get(i);
