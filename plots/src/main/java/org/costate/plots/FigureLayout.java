@@ -147,9 +147,14 @@ final class FigureLayout {
         }
         double share = Math.max(0.0, rest / wished);
         double cell = cellWidth(width);
+        double[] heights = new double[rows()];
+        for (int row = 0; row < rows(); row++) {
+            heights[row] = plan.around[row] + share * plan.plots[row];
+        }
+        widen(g2, plan.margins, cell, heights);
         double y = top;
         for (int row = 0; row < rows(); row++) {
-            double cellHeight = plan.around[row] + share * plan.plots[row];
+            double cellHeight = heights[row];
             for (int column = 0; column < columns; column++) {
                 int i = row * columns + column;
                 if (i < drawings.size()) {
@@ -159,6 +164,17 @@ final class FigureLayout {
                 }
             }
             y += cellHeight + ROW_GAP;
+        }
+    }
+
+    /** Makes room for the tick labels that the final heights of the plots lead to. */
+    private void widen(
+            Graphics2D g2, PanelDrawing.Margins[] margins, double cell, double[] heights) {
+        for (int i = 0; i < drawings.size(); i++) {
+            PanelDrawing drawing = drawings.get(i);
+            int column = i % columns;
+            double plot = heights[i / columns] - drawing.around(g2, cell, margins[column]);
+            margins[column] = margins[column].max(drawing.margins(g2, cell, Math.max(20, plot)));
         }
     }
 

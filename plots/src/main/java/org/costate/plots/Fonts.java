@@ -44,8 +44,10 @@ final class Fonts {
                     "PLOT-02",
                     "no display, chart not drawn; start Java with -Djava.awt.headless=true",
                     cause);
-        } catch (RuntimeException | LinkageError | InternalError cause) {
-            throw noFonts(cause);
+        } catch (OutOfMemoryError | StackOverflowError notAboutFonts) {
+            throw notAboutFonts;
+        } catch (RuntimeException | Error cause) {
+            throw noFonts(cause); // the JDK throws a plain Error if it finds no font file
         }
         if (present.isEmpty()) {
             throw noFonts(new IllegalStateException("the list of font families is empty"));

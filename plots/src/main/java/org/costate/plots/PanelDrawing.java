@@ -24,6 +24,7 @@ final class PanelDrawing {
     }
 
     private static final double LABEL_GAP = 7.0;
+    private static final double FARTHEST = 24.0;
     private static final double STRIP_ROOM = 30.0;
 
     private final Scene scene;
@@ -151,12 +152,14 @@ final class PanelDrawing {
                 Math.rint(left), Math.rint(top), Math.floor(w), Math.floor(h));
     }
 
-    /** Writes the name at the left edge of the cell, so that names line up in a column. */
+    /** Writes the name at the left edge of the cell, so that names line up, unless that is far. */
     private void nameVerticalAxis(Graphics2D g2, Rectangle2D area, double left) {
         TickedAxis.Placed beside = y.place(g2, area.getHeight(), false);
         String text = beside.ticks().complete(scene.y().label());
         TextBlock name = new TextBlock(g2, fonts.label(), text, area.getHeight());
-        name.drawUpwards(g2, theme.ink(), left, area.getCenterY());
+        double near = area.getX() - y.depth(g2, beside, false) - name.height() - LABEL_GAP;
+        double at = Math.max(left, near - FARTHEST);
+        name.drawUpwards(g2, theme.ink(), at, area.getCenterY());
     }
 
     private void drawColourBar(Graphics2D g2, Rectangle2D area) {

@@ -15,7 +15,8 @@ public final class PlotException extends RuntimeException {
 
     /**
      * Returns the stable code the message starts with: {@code PLOT-01} for a machine without fonts,
-     * {@code OUT-01} for a file that cannot be written.
+     * {@code PLOT-02} for a display that is named but not there, {@code OUT-01} for a file that
+     * cannot be written.
      */
     public String code() {
         return code;

@@ -14,7 +14,7 @@ public final class Profiles extends Panel {
     private static final int MOST_NAMED = 6;
 
     /** Where viridis becomes too light for a line on white. */
-    private static final double LIGHTEST = 0.82;
+    private static final double LIGHTEST = 0.78;
 
     private record Profile(double moment, double[] values) {}
 

@@ -54,7 +54,8 @@ final class SvgFile {
         } finally {
             g2.dispose();
         }
-        return bytes.toByteArray();
+        return withoutDoctype(bytes.toString(StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Embeds images through the platform's own PNG encoder; Batik's is another artifact. */
@@ -68,6 +69,14 @@ final class SvgFile {
                 throw new SVGGraphics2DIOException("embedding an image", cause);
             }
         }
+    }
+
+    /**
+     * Leaves out the reference to a document type on the web, which readers would have to fetch.
+     */
+    private static String withoutDoctype(String svg) {
+        int from = svg.indexOf("<!DOCTYPE");
+        return from < 0 ? svg : svg.substring(0, from) + svg.substring(svg.indexOf('>', from) + 1);
     }
 
     private static void withFallback(Node node) {

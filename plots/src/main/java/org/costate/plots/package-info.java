@@ -29,10 +29,10 @@
  * deficiency can tell apart, and viridis [van der Walt and Smith 2015] for quantities. Colour is
  * never the only sign: a second marker shape or a label says the same.
  *
- * <p><b>Errors.</b> {@link org.costate.plots.PlotException} has two causes: {@code PLOT-01}, this
- * machine has no fonts; {@code OUT-01}, the file cannot be written. Neither touches the data, so a
- * caller can still write the numbers as a table. A file appears under its final name only when it
- * is complete.
+ * <p><b>Errors.</b> {@link org.costate.plots.PlotException} has three causes: {@code PLOT-01}, this
+ * machine has no fonts; {@code PLOT-02}, Java was told of a display that is not there; {@code
+ * OUT-01}, the file cannot be written. None of them touches the data, so a caller can still write
+ * the numbers as a table. A file appears under its final name only when it is complete.
  *
  * <p>References: M. Okabe, K. Ito, <i>Color universal design</i>, 2008. S. van der Walt, N. Smith,
  * <i>A better default colormap for matplotlib</i>, SciPy 2015. W. Lorensen, H. Cline, <i>Marching
