@@ -80,7 +80,7 @@ public final class ConfusionMatrix extends Panel {
                         Bounds.of(column - 0.5, column + 0.5, y - 0.5, y + 0.5),
                         fill,
                         theme.grid()));
-        Color ink = counts[row][column] == 0 ? theme.axis() : theme.textOn(fill);
+        Color ink = counts[row][column] == 0 ? theme.axis() : Theme.textOn(fill);
         Mark.Emphasis emphasis = row == column ? Mark.Emphasis.BOLD : Mark.Emphasis.PLAIN;
         float size = counts.length <= 5 ? 15f : counts.length <= 12 ? 12.5f : 10f;
         scene.add(

@@ -119,8 +119,10 @@ public record Theme(
         return (Math.max(la, lb) + 0.05) / (Math.min(la, lb) + 0.05);
     }
 
-    /** Returns ink or background, whichever can be read on the given colour. */
-    Color textOn(Color colour) {
-        return contrast(ink, colour) >= contrast(background, colour) ? ink : background;
+    /** Returns black or white, whichever can be read on the given colour: 4.5 to 1 or better. */
+    static Color textOn(Color colour) {
+        return contrast(Color.BLACK, colour) >= contrast(Color.WHITE, colour)
+                ? Color.BLACK
+                : Color.WHITE;
     }
 }

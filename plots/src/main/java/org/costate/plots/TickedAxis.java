@@ -17,7 +17,7 @@ import org.jfree.chart.ui.TextAnchor;
 /** A chart axis that is marked where {@link Ticks} says and whose labels never touch. */
 final class TickedAxis extends NumberAxis {
 
-    private static final double CATEGORY_ROOM = 210.0;
+    private static final double CATEGORY_ROOM = 240.0;
     private static final double SLANT = -Math.PI / 4;
 
     private final AxisSpec spec;
