@@ -8,7 +8,7 @@ final class ArraySpace implements SweepSpace {
     private final ControlHamiltonian hamiltonian;
     private final PiecewiseConstantControl control;
     private final boolean hasRunningCost;
-    private final double costShare;
+    private final int parts;
     private final double[][] controlGradient;
     private double[][] slots = {};
 
@@ -17,7 +17,7 @@ final class ArraySpace implements SweepSpace {
         this.hamiltonian = hamiltonian;
         this.control = control;
         this.hasRunningCost = hamiltonian.runningCost() != RunningCost.none();
-        this.costShare = 1.0 / parts;
+        this.parts = parts;
         this.controlGradient = new double[control.grid().steps()][control.dimension()];
     }
 
@@ -33,6 +33,11 @@ final class ArraySpace implements SweepSpace {
     private ControlSystem system(int part) {
         ControlSystem system = hamiltonian.system();
         return part < 0 ? system : ((SeparableSystem) system).parts().get(part);
+    }
+
+    private RunningCost cost(int part) {
+        RunningCost whole = hamiltonian.runningCost();
+        return part < 0 ? whole : whole.ofPart(part, parts);
     }
 
     @Override
@@ -94,7 +99,7 @@ final class ArraySpace implements SweepSpace {
         double[] u = control.on(k);
         system(part).pullBack(t, slots[x], slots[v], u, hx, hu);
         if (weight != 0) {
-            hamiltonian.runningCost().addGradient(t, slots[x], u, -weight * costShare, hx, hu);
+            cost(part).addGradient(t, slots[x], u, -weight, hx, hu);
         }
         for (int i = 0; i < n; i++) {
             slots[g][i] += h * hx[i];
@@ -105,8 +110,8 @@ final class ArraySpace implements SweepSpace {
     }
 
     @Override
-    public double runningCost(double t, int x, int k, int f) {
-        return costShare * hamiltonian.runningCost().value(t, slots[x], control.on(k));
+    public double runningCost(int part, double t, int x, int k, int f) {
+        return cost(part).value(t, slots[x], control.on(k));
     }
 
     @Override

@@ -63,7 +63,7 @@ public interface SweepSpace {
      * Returns {@code ℓ(t, x, u_k)}, or the share of one part when the system is advanced in parts;
      * {@code f} as in {@link #pullBack}, which charges the same share.
      */
-    double runningCost(double t, int x, int k, int f);
+    double runningCost(int part, double t, int x, int k, int f);
 
     /** Says whether there is a running cost that depends on the state. */
     boolean hasRunningCost();
