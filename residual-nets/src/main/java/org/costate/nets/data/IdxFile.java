@@ -145,7 +145,7 @@ final class IdxFile {
     private static DataException notIdx(Path path, String what) {
         return new DataException(
                 "IDX-02",
-                IdxReader.shown(path) + " is not a valid IDX file: " + what + ".",
+                Wording.path(path) + " is not a valid IDX file: " + what + ".",
                 "a file whose name holds idx1 or idx3.");
     }
 

@@ -3,7 +3,6 @@ package org.costate.nets.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.costate.nets.io.Wording;
 
 /**
  * Reads images and labels from IDX files, plain or (name ends in {@code .gz}) compressed.
@@ -146,10 +145,5 @@ public final class IdxReader {
                 .mapToObj(
                         i -> across == 0 ? "x" + (i + 1) : "pixel " + i / across + "," + i % across)
                 .toList();
-    }
-
-    /** Returns how a file appears in messages. */
-    static String shown(Path file) {
-        return Wording.path(file);
     }
 }
