@@ -81,8 +81,9 @@ final class IdxBytes {
         if (size > limit) {
             throw new DataException(
                     "IDX-05",
-                    "%s holds more than %d bytes once expanded, above the limit (LIMIT)."
-                            .formatted(Wording.path(path), limit),
+                    Wording.text(
+                            "%s holds more than %d bytes once expanded, above the limit (LIMIT).",
+                            Wording.path(path), limit),
                     "gunzip it yourself if you trust it, or use a part of it.");
         }
     }

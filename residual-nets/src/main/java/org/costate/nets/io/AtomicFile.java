@@ -122,8 +122,9 @@ public final class AtomicFile {
                         : e.getClass().getSimpleName() + " " + Wording.quoted(reason(e));
         return new OutputException(
                 CODE,
-                "cannot write %s: %s. An earlier file of that name is intact."
-                        .formatted(Wording.path(file), reason),
+                Wording.text(
+                        "cannot write %s: %s. An earlier file of that name is intact.",
+                        Wording.path(file), reason),
                 "another folder, or free some space.",
                 e);
     }

@@ -32,12 +32,12 @@ final class JsonProblem {
         }
         if (e instanceof InvalidFormatException wrong) {
             return value(
-                    "%s: %s must be %s, found %s."
-                            .formatted(
-                                    place,
-                                    Wording.quoted(path(wrong)),
-                                    wrong.getTargetType().getSimpleName(),
-                                    Wording.quoted(String.valueOf(wrong.getValue()))),
+                    Wording.text(
+                            "%s: %s must be %s, found %s.",
+                            place,
+                            Wording.quoted(path(wrong)),
+                            wrong.getTargetType().getSimpleName(),
+                            Wording.quoted(String.valueOf(wrong.getValue()))),
                     e);
         }
         if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
@@ -55,12 +55,12 @@ final class JsonProblem {
             String key, List<String> known, String place, JsonProcessingException e) {
         return new ModelFileException(
                 "JSON-02",
-                "unknown key %s at %s.%s Known keys here: %s."
-                        .formatted(
-                                Wording.quoted(key),
-                                place,
-                                Suggestion.phrase(key, known),
-                                String.join(", ", known)),
+                Wording.text(
+                        "unknown key %s at %s.%s Known keys here: %s.",
+                        Wording.quoted(key),
+                        place,
+                        Suggestion.phrase(key, known),
+                        String.join(", ", known)),
                 "one of the known keys.",
                 e);
     }
@@ -87,12 +87,12 @@ final class JsonProblem {
                 && wrong.getTargetType() != null
                 && !empty) {
             return value(
-                    "%s: %s must be %s%s."
-                            .formatted(
-                                    place,
-                                    Wording.quoted(path(wrong)),
-                                    wrong.getTargetType().getSimpleName(),
-                                    found(e)),
+                    Wording.text(
+                            "%s: %s must be %s%s.",
+                            place,
+                            Wording.quoted(path(wrong)),
+                            wrong.getTargetType().getSimpleName(),
+                            found(e)),
                     e);
         }
         return syntax(e, place);

@@ -106,11 +106,11 @@ public final class SafeTensors {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw mismatch(
-                    "tensor %s is missing among %d.%s"
-                            .formatted(
-                                    Wording.quoted(name),
-                                    tensors.size(),
-                                    Suggestion.phrase(name, tensors.keySet())));
+                    Wording.text(
+                            "tensor %s is missing among %d.%s",
+                            Wording.quoted(name),
+                            tensors.size(),
+                            Suggestion.phrase(name, tensors.keySet())));
         }
         return tensor;
     }
@@ -124,13 +124,13 @@ public final class SafeTensors {
         Tensor tensor = tensor(name);
         if (tensor.dtype() != dtype || !Arrays.equals(tensor.shape(), shape)) {
             throw mismatch(
-                    "tensor %s is %s %s, the model needs %s %s."
-                            .formatted(
-                                    Wording.quoted(name),
-                                    tensor.dtype(),
-                                    Arrays.toString(tensor.shape()),
-                                    dtype,
-                                    Arrays.toString(shape)));
+                    Wording.text(
+                            "tensor %s is %s %s, the model needs %s %s.",
+                            Wording.quoted(name),
+                            tensor.dtype(),
+                            Arrays.toString(tensor.shape()),
+                            dtype,
+                            Arrays.toString(shape)));
         }
         return tensor;
     }
@@ -144,8 +144,9 @@ public final class SafeTensors {
         for (String name : tensors.keySet()) {
             if (!names.contains(name)) {
                 throw mismatch(
-                        "tensor %s has no place in this model, which has %d tensors, the file %d."
-                                .formatted(Wording.quoted(name), names.size(), tensors.size()));
+                        Wording.text(
+                                "tensor %s has no place in this model, which has %d tensors, the file %d.",
+                                Wording.quoted(name), names.size(), tensors.size()));
             }
         }
     }

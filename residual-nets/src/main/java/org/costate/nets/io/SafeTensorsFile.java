@@ -62,12 +62,9 @@ final class SafeTensorsFile {
         long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > LONGEST_HEADER || length > bytes.length - 8) {
             throw header(
-                    "%s: header length %s; allowed are 2 to %d, and the file has %d bytes."
-                            .formatted(
-                                    file,
-                                    Long.toUnsignedString(length),
-                                    LONGEST_HEADER,
-                                    bytes.length));
+                    Wording.text(
+                            "%s: header length %s; allowed are 2 to %d, and the file has %d bytes.",
+                            file, Long.toUnsignedString(length), LONGEST_HEADER, bytes.length));
         }
         return 8 + (int) length;
     }
@@ -92,8 +89,9 @@ final class SafeTensorsFile {
         if (!entry.dtype().isReadable()) {
             throw new ModelFileException(
                     "MODEL-01",
-                    "%s: tensor %s is %s; this program reads F64, F32 and I64."
-                            .formatted(file, Wording.quoted(entry.name()), entry.dtype()),
+                    Wording.text(
+                            "%s: tensor %s is %s; this program reads F64, F32 and I64.",
+                            file, Wording.quoted(entry.name()), entry.dtype()),
                     "saving the model in F64.");
         }
         int size = (int) (entry.end() - entry.begin());

@@ -31,8 +31,9 @@ public final class Tensor {
         }
         if (product(shape) != size()) {
             throw new IllegalArgumentException(
-                    "tensor %s of shape %s has %d values, expected %d"
-                            .formatted(name, Arrays.toString(shape), size(), product(shape)));
+                    Wording.text(
+                            "tensor %s of shape %s has %d values, expected %d",
+                            name, Arrays.toString(shape), size(), product(shape)));
         }
     }
 
@@ -124,7 +125,7 @@ public final class Tensor {
     private void require(boolean condition, String wanted) {
         if (!condition) {
             throw new IllegalStateException(
-                    "tensor %s is %s, this needs %s".formatted(name, dtype, wanted));
+                    Wording.text("tensor %s is %s, this needs %s", name, dtype, wanted));
         }
     }
 

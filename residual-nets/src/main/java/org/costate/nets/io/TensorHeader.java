@@ -33,26 +33,26 @@ record TensorHeader(List<TensorEntry> entries, Map<String, String> metadata) {
     private static void requireShape(String file, TensorEntry entry, long payload) {
         if (entry.begin() < 0 || entry.begin() > entry.end() || entry.end() > payload) {
             throw offsets(
-                    "%s: tensor %s has bytes %d-%d; allowed are 0-%d in order."
-                            .formatted(
-                                    file,
-                                    Wording.quoted(entry.name()),
-                                    entry.begin(),
-                                    entry.end(),
-                                    payload));
+                    Wording.text(
+                            "%s: tensor %s has bytes %d-%d; allowed are 0-%d in order.",
+                            file,
+                            Wording.quoted(entry.name()),
+                            entry.begin(),
+                            entry.end(),
+                            payload));
         }
         if (entry.bytes() != entry.end() - entry.begin()) {
             String needed = entry.bytes() < 0 ? "more than 2^63" : Long.toString(entry.bytes());
             throw new ModelFileException(
                     "ST-03",
-                    "%s: tensor %s of type %s and shape %s needs %s bytes, its offsets hold %d."
-                            .formatted(
-                                    file,
-                                    Wording.quoted(entry.name()),
-                                    entry.dtype(),
-                                    shown(entry.shape()),
-                                    needed,
-                                    entry.end() - entry.begin()),
+                    Wording.text(
+                            "%s: tensor %s of type %s and shape %s needs %s bytes, its offsets hold %d.",
+                            file,
+                            Wording.quoted(entry.name()),
+                            entry.dtype(),
+                            shown(entry.shape()),
+                            needed,
+                            entry.end() - entry.begin()),
                     "saving the model again.");
         }
     }
@@ -68,13 +68,13 @@ record TensorHeader(List<TensorEntry> entries, Map<String, String> metadata) {
         for (TensorEntry entry : ordered) {
             if (entry.begin() < covered) {
                 throw offsets(
-                        "%s: tensors %s and %s overlap at bytes %d-%d."
-                                .formatted(
-                                        file,
-                                        Wording.quoted(before),
-                                        Wording.quoted(entry.name()),
-                                        entry.begin(),
-                                        Math.min(covered, entry.end())));
+                        Wording.text(
+                                "%s: tensors %s and %s overlap at bytes %d-%d.",
+                                file,
+                                Wording.quoted(before),
+                                Wording.quoted(entry.name()),
+                                entry.begin(),
+                                Math.min(covered, entry.end())));
             }
             requireNoHole(file, covered, entry.begin());
             covered = entry.end();
@@ -86,8 +86,8 @@ record TensorHeader(List<TensorEntry> entries, Map<String, String> metadata) {
     private static void requireNoHole(String file, long covered, long next) {
         if (covered != next) {
             throw offsets(
-                    "%s: bytes %d-%d belong to no tensor; all must."
-                            .formatted(file, covered, next));
+                    Wording.text(
+                            "%s: bytes %d-%d belong to no tensor; all must.", file, covered, next));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,17 @@ class WordingTest {
     void valuesStayShortAndPrintable() {
         assertEquals("\"a\\nb\\x1b\"", Wording.quoted("a\nb\u001b"));
         assertEquals(43, Wording.quoted("z".repeat(1000)).length());
+    }
+
+    @Test
+    void theLocaleDoesNotMatter() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertEquals("row 12 is 1.5", Wording.text("row %d is %.1f", 12, 1.5));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
