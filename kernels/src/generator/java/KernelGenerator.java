@@ -141,10 +141,12 @@ final class KernelGenerator {
 
         String products(int rows, int vectors) {
             dispatch("add", "", "", rows, vectors);
+            dispatch("outer", STRIDED, ", w, jump", rows, vectors);
             dispatch("start", ", double[] bias, int bi", ", bias, bi", rows, vectors);
             for (int r = 1; r <= rows; r++) {
                 for (int v = 1; v <= vectors; v++) {
                     product("add", "", r, v);
+                    product("outer", STRIDED, r, v);
                     product("start", ", double[] bias, int bi", r, v);
                 }
             }
@@ -166,6 +168,8 @@ final class KernelGenerator {
             line(1, "}\n");
         }
 
+        private static final String STRIDED = ", int w, int jump";
+
         private static final String SIGNATURE =
                 "${real}[] a, int ao, ${real}[] b, int bo, int depth, ${real}[] c, int co";
 
@@ -173,23 +177,39 @@ final class KernelGenerator {
             line(1, "static void " + name + rows + "x" + vectors + "(" + SIGNATURE + extra + ") {");
             for (int r = 0; r < rows; r++) {
                 for (int v = 0; v < vectors; v++) {
-                    String start = extra.isEmpty() ? load("c", at("co", r * vectors + v)) : bias(r);
+                    String old = load("c", at("co", r * vectors + v));
+                    String start = name.equals("start") ? bias(r) : old;
                     line(2, type + " c" + r + "_" + v + " = " + start + ";");
                 }
+            }
+            boolean strided = extra.equals(STRIDED);
+            if (strided) {
+                line(2, "int left = w;");
             }
             line(2, "for (int p = 0; p < depth; p++) {");
             for (int v = 0; v < vectors; v++) {
                 line(3, type + " b" + v + " = " + load("b", at("bo", v)) + ";");
             }
             for (int r = 0; r < rows; r++) {
-                line(3, (r == 0 ? type + " " : "") + "x = " + broadcast("a[ao + " + r + "]") + ";");
+                line(
+                        3,
+                        (r == 0 ? type + " " : "")
+                                + "x = "
+                                + broadcast("a[ao + " + r + (strided ? " * w" : "") + "]")
+                                + ";");
                 for (int v = 0; v < vectors; v++) {
                     String c = "c" + r + "_" + v;
                     line(3, c + " = " + multiplyAdd("x", "b" + v, c) + ";");
                 }
             }
-            line(3, "ao += " + rows + ";");
+            line(3, "ao += " + (strided ? 1 : rows) + ";");
             line(3, "bo += " + vectors + width() + ";");
+            if (strided) {
+                line(3, "if (--left == 0) {");
+                line(4, "ao += jump;");
+                line(4, "left = w;");
+                line(3, "}");
+            }
             line(2, "}");
             for (int r = 0; r < rows; r++) {
                 for (int v = 0; v < vectors; v++) {
