@@ -8,13 +8,16 @@ final class ArraySpace implements SweepSpace {
     private final ControlHamiltonian hamiltonian;
     private final PiecewiseConstantControl control;
     private final boolean hasRunningCost;
+    private final int parts;
     private final double[][] controlGradient;
     private double[][] slots = {};
 
-    ArraySpace(ControlHamiltonian hamiltonian, PiecewiseConstantControl control) {
+    /** Creates the space; each of {@code parts} parts of the system bears its share of the cost. */
+    ArraySpace(ControlHamiltonian hamiltonian, PiecewiseConstantControl control, int parts) {
         this.hamiltonian = hamiltonian;
         this.control = control;
         this.hasRunningCost = hamiltonian.runningCost() != RunningCost.none();
+        this.parts = parts;
         this.controlGradient = new double[control.grid().steps()][control.dimension()];
     }
 
@@ -30,6 +33,11 @@ final class ArraySpace implements SweepSpace {
     private ControlSystem system(int part) {
         ControlSystem system = hamiltonian.system();
         return part < 0 ? system : ((SeparableSystem) system).parts().get(part);
+    }
+
+    private RunningCost cost(int part) {
+        RunningCost whole = hamiltonian.runningCost();
+        return part < 0 ? whole : whole.ofPart(part, parts);
     }
 
     @Override
@@ -91,7 +99,7 @@ final class ArraySpace implements SweepSpace {
         double[] u = control.on(k);
         system(part).pullBack(t, slots[x], slots[v], u, hx, hu);
         if (weight != 0) {
-            hamiltonian.runningCost().addGradient(t, slots[x], u, -weight, hx, hu);
+            cost(part).addGradient(t, slots[x], u, -weight, hx, hu);
         }
         for (int i = 0; i < n; i++) {
             slots[g][i] += h * hx[i];
@@ -102,8 +110,8 @@ final class ArraySpace implements SweepSpace {
     }
 
     @Override
-    public double runningCost(double t, int x, int k, int f) {
-        return hamiltonian.runningCost().value(t, slots[x], control.on(k));
+    public double runningCost(int part, double t, int x, int k, int f) {
+        return cost(part).value(t, slots[x], control.on(k));
     }
 
     @Override

@@ -12,6 +12,10 @@ import org.costate.ode.TimeGrid;
  * <pre>
  *   J(u) = φ(x_N) + Σ_k h_k Σ_i b_i ℓ(X_{k,i}, u_k),     x_{k+1} = the scheme's step from x_k under u_k
  * </pre>
+ *
+ * <p>In a splitting of {@code P} parts, {@code b_i} is the weight of substep {@code i} over {@code
+ * P}: the parts share the running cost, which is met to first order, and exactly if {@code ℓ} does
+ * not depend on the state. Time stands at {@code t_k} during a step of a splitting.
  */
 public final class DiscreteProblem {
 
@@ -118,7 +122,8 @@ public final class DiscreteProblem {
                             + " on "
                             + grid);
         }
-        ArraySpace space = new ArraySpace(hamiltonian(), u);
+        int parts = scheme instanceof Splitting splitting ? splitting.partCount() : 1;
+        ArraySpace space = new ArraySpace(hamiltonian(), u, parts);
         sweep.prepare(space);
         double[] x0 = initial.toArray();
         System.arraycopy(x0, 0, space.slot(sweep.initialState()), 0, x0.length);

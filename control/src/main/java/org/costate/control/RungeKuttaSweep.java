@@ -129,7 +129,7 @@ final class RungeKuttaSweep implements CostateSweep {
                 int x = stage(k, i);
                 space.velocity(-1, t, x, k, velocity(k, i), x);
                 if (tableau.b(i) != 0 && space.hasRunningCost()) {
-                    cost += h * tableau.b(i) * space.runningCost(t, x, k, velocity(k, i));
+                    cost += h * tableau.b(i) * space.runningCost(-1, t, x, k, velocity(k, i));
                 }
             }
         }
@@ -220,7 +220,7 @@ final class RungeKuttaSweep implements CostateSweep {
         double value = space.dot(v, f);
         if (tableau.b(i) != 0 && space.hasRunningCost()) {
             double t = grid.node(k) + tableau.c(i) * grid.step(k);
-            value -= tableau.b(i) * space.runningCost(t, stage(k, i), k, f);
+            value -= tableau.b(i) * space.runningCost(-1, t, stage(k, i), k, f);
         }
         return value;
     }

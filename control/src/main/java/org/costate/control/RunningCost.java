@@ -13,6 +13,17 @@ public interface RunningCost {
     /** Adds {@code scale · ∂ℓ/∂x} to {@code gx} and {@code scale · ∂ℓ/∂u} to {@code gu}. */
     void addGradient(double t, double[] x, double[] u, double scale, double[] gx, double[] gu);
 
+    /**
+     * Returns the share of this cost that is charged while a splitting advances one part of a
+     * separable system; over all parts the shares must make up {@code ℓ} to first order.
+     *
+     * @param part the part, counted from 0
+     * @param parts the number of parts; an equal share each unless overridden
+     */
+    default RunningCost ofPart(int part, int parts) {
+        return new SharedCost(this, 1.0 / parts);
+    }
+
     /** Returns {@code ℓ = 0}. */
     static RunningCost none() {
         return QuadraticEnergy.NONE;

@@ -94,7 +94,7 @@ final class SplittingSweep implements CostateSweep {
                 space.copy(state(q), state(q + 1));
                 space.addScaled(wh, velocity(q), state(q + 1));
                 if (space.hasRunningCost()) {
-                    cost += wh * space.runningCost(t, state(q), k, velocity(q));
+                    cost += wh * space.runningCost(part, t, state(q), k, velocity(q));
                 }
             }
         }
@@ -132,7 +132,7 @@ final class SplittingSweep implements CostateSweep {
         if (watched) {
             hamiltonian = w * space.dot(costate(), f);
             if (space.hasRunningCost()) {
-                hamiltonian -= w * space.runningCost(t, state(q), k, f);
+                hamiltonian -= w * space.runningCost(part, t, state(q), k, f);
             }
         }
         space.pullBack(part, t, state(q), k, costate(), 1.0, wh, f, record(q), costate());

@@ -59,8 +59,11 @@ public interface SweepSpace {
             int record,
             int g);
 
-    /** Returns {@code ℓ(t, x, u_k)}; {@code f} as in {@link #pullBack}. */
-    double runningCost(double t, int x, int k, int f);
+    /**
+     * Returns {@code ℓ(t, x, u_k)}, or the share of one part when the system is advanced in parts;
+     * {@code f} as in {@link #pullBack}, which charges the same share.
+     */
+    double runningCost(int part, double t, int x, int k, int f);
 
     /** Says whether there is a running cost that depends on the state. */
     boolean hasRunningCost();

@@ -39,6 +39,10 @@ public final class ButcherTableau implements Scheme {
      */
     public static ButcherTableau of(String name, double[][] a, double[] b, double[] c) {
         int s = b.length;
+        if (s == 0) {
+            throw new IllegalArgumentException(
+                    "tableau \"" + name + "\" has no weights; give one a stage");
+        }
         if (a.length != s - 1 || c.length != s - 1) {
             throw new IllegalArgumentException(
                     String.format(

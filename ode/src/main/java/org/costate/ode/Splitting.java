@@ -26,8 +26,8 @@ public final class Splitting implements Scheme {
     /**
      * Returns the composition that advances {@code parts[j]} by {@code weights[j]} steps in turn.
      *
-     * @throws IllegalArgumentException if the lengths differ or the weights of a part do not sum to
-     *     1
+     * @throws IllegalArgumentException if the lengths differ, a part is negative, or the weights of
+     *     a part do not sum to 1
      */
     public static Splitting of(String name, int[] parts, double... weights) {
         if (parts.length != weights.length || parts.length == 0) {
@@ -38,6 +38,16 @@ public final class Splitting implements Scheme {
                             name,
                             parts.length,
                             weights.length));
+        }
+        for (int part : parts) {
+            if (part < 0) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                Locale.ROOT,
+                                "splitting \"%s\" advances part %d; parts are counted from 0",
+                                name,
+                                part));
+            }
         }
         Splitting splitting = new Splitting(name, parts.clone(), weights.clone());
         for (int part = 0; part < splitting.partCount(); part++) {

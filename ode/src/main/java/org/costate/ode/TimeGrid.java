@@ -43,7 +43,7 @@ public final class TimeGrid {
             throw new IllegalArgumentException(
                     "time grid needs at least 2 nodes, got " + nodes.length);
         }
-        double direction = Math.signum(nodes[nodes.length - 1] - nodes[0]);
+        double direction = Math.signum(nodes[1] - nodes[0]);
         for (int k = 0; k + 1 < nodes.length; k++) {
             double step = nodes[k + 1] - nodes[k];
             if (!Double.isFinite(step) || step == 0 || Math.signum(step) != direction) {

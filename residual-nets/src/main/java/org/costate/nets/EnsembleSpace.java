@@ -200,7 +200,7 @@ final class EnsembleSpace implements SweepSpace {
     }
 
     @Override
-    public double runningCost(double t, int x, int k, int f) {
+    public double runningCost(int part, double t, int x, int k, int f) {
         return 0.5 * kineticShare * dot(f, f);
     }
 

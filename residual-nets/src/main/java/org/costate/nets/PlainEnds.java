@@ -1,5 +1,6 @@
 package org.costate.nets;
 
+import org.costate.control.ControlSystem;
 import org.costate.control.RunningCost;
 import org.costate.control.TerminalCost;
 
@@ -122,8 +123,13 @@ final class PlainEnds implements TerminalCost {
     }
 
     /** The running cost {@code ½ κ |f(x, u)|²} of one sample. */
-    record KineticCost(ResidualNetwork network, Regularisation regularisation)
+    record KineticCost(ResidualNetwork network, ControlSystem system, double weight)
             implements RunningCost {
+
+        @Override
+        public RunningCost ofPart(int part, int parts) {
+            return new KineticCost(network, network.block().parts().get(part), weight);
+        }
 
         @Override
         public double value(double t, double[] x, double[] u) {
@@ -131,25 +137,25 @@ final class PlainEnds implements TerminalCost {
             for (double f : velocity(t, x, u)) {
                 sum += f * f;
             }
-            return 0.5 * regularisation.kinetic() * sum;
+            return 0.5 * weight * sum;
         }
 
         @Override
         public void addGradient(
                 double t, double[] x, double[] u, double scale, double[] gx, double[] gu) {
-            if (regularisation.kinetic() == 0) {
+            if (weight == 0) {
                 return;
             }
             double[] f = velocity(t, x, u);
             for (int i = 0; i < f.length; i++) {
-                f[i] *= scale * regularisation.kinetic();
+                f[i] *= scale * weight;
             }
-            network.block().pullBack(t, x, f, u, gx, gu);
+            system.pullBack(t, x, f, u, gx, gu);
         }
 
         private double[] velocity(double t, double[] x, double[] u) {
             double[] f = new double[x.length];
-            network.block().velocity(t, x, u, f);
+            system.velocity(t, x, u, f);
             return f;
         }
     }

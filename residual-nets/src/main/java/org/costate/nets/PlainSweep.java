@@ -37,7 +37,11 @@ final class PlainSweep implements GradientMethod {
         PlainEnds ends = new PlainEnds(network, problem.ensemble(), problem.loss(), theta, sample);
         SweepResult sweep =
                 OptimalControlProblem.of(network.block())
-                        .minimising(new PlainEnds.KineticCost(network, problem.regularisation()))
+                        .minimising(
+                                new PlainEnds.KineticCost(
+                                        network,
+                                        network.block(),
+                                        problem.regularisation().kinetic()))
                         .minimising((TerminalCost) ends)
                         .from(network.grid().start(), State.of(ends.initialState()))
                         .discretised(network.grid(), network.scheme())

@@ -73,7 +73,9 @@ final class SampleFlow {
         this.ends = ends;
         this.hamiltonian =
                 ControlHamiltonian.of(
-                        network.block(), new PlainEnds.KineticCost(network, regularisation));
+                        network.block(),
+                        new PlainEnds.KineticCost(
+                                network, network.block(), regularisation.kinetic()));
         this.layers = new DenseOutputModel[network.depth()];
         GaussIntegrator gauss = new GaussIntegratorFactory().legendre(QUADRATURE_POINTS, 0, 1);
         this.points = new double[QUADRATURE_POINTS];

@@ -64,8 +64,9 @@ record CsvColumns(
             if (CsvNumber.isNumber(field) && !counted) {
                 throw header(
                         rows,
-                        ":%d:%d holds the number %s where a header was declared."
-                                .formatted(first.line(), j + 1, Wording.quoted(field)),
+                        Wording.text(
+                                ":%d:%d holds the number %s where a header was declared.",
+                                first.line(), j + 1, Wording.quoted(field)),
                         "adding a header, or saying that there is none.");
             }
         }
@@ -91,12 +92,9 @@ record CsvColumns(
             if (before != null) {
                 throw header(
                         rows,
-                        ":%d:%d repeats the name %s of column %d; every name may occur once."
-                                .formatted(
-                                        first.line(),
-                                        j + 1,
-                                        Wording.quoted(names.get(j)),
-                                        before + 1),
+                        Wording.text(
+                                ":%d:%d repeats the name %s of column %d; every name may occur once.",
+                                first.line(), j + 1, Wording.quoted(names.get(j)), before + 1),
                         "renaming one of them.");
             }
         }
@@ -109,8 +107,9 @@ record CsvColumns(
         if (features.isEmpty()) {
             throw header(
                     rows,
-                    " has %d column and none is left for features; separated by %s?"
-                            .formatted(count, Wording.quoted(String.valueOf(rows.separator()))),
+                    Wording.text(
+                            " has %d column and none is left for features; separated by %s?",
+                            count, Wording.quoted(String.valueOf(rows.separator()))),
                     "commas, semicolons or tabs between the fields.");
         }
     }
@@ -171,8 +170,9 @@ record CsvColumns(
         String named = surplus.isEmpty() ? "" : " Not known: " + Wording.quoted(surplus) + ".";
         return new DataException(
                 "CSV-07",
-                "%s has %d feature columns, the model has %d.%s"
-                        .formatted(Wording.path(rows.file()), found, expected, named),
+                Wording.text(
+                        "%s has %d feature columns, the model has %d.%s",
+                        Wording.path(rows.file()), found, expected, named),
                 "the columns the model was trained with, without the label.");
     }
 
@@ -183,8 +183,9 @@ record CsvColumns(
                         : " Not known: " + Wording.quoted(surplus) + ".";
         return new DataException(
                 "CSV-07",
-                "%s lacks the column %s of the model.%s"
-                        .formatted(Wording.path(rows.file()), Wording.quoted(name), guess),
+                Wording.text(
+                        "%s lacks the column %s of the model.%s",
+                        Wording.path(rows.file()), Wording.quoted(name), guess),
                 "the names the model was trained with.");
     }
 

@@ -83,8 +83,9 @@ final class CsvLabels {
         String known =
                 counted
                         ? " is outside 0 .. " + (allowed.size() - 1) + "."
-                        : " is none of the %d known classes.%s"
-                                .formatted(allowed.size(), Suggestion.phrase(name, allowed));
+                        : Wording.text(
+                                " is none of the %d known classes.%s",
+                                allowed.size(), Suggestion.phrase(name, allowed));
         return label(
                 place + " label " + Wording.quoted(name) + known,
                 "the classes that were declared, or those of the model.");
@@ -96,8 +97,9 @@ final class CsvLabels {
         if (classes.size() < 2) {
             throw new DataException(
                     "DATA-02",
-                    "%s: all %d samples have the label %s; a classifier needs two classes."
-                            .formatted(file, size, Wording.quoted(classes.get(0))),
+                    Wording.text(
+                            "%s: all %d samples have the label %s; a classifier needs two classes.",
+                            file, size, Wording.quoted(classes.get(0))),
                     "another label column, or a file with every class.");
         }
         int[] place = new int[found.size()];

@@ -133,8 +133,9 @@ final class CsvRows implements AutoCloseable {
             if (fields.get(j).indexOf('\0') >= 0) {
                 throw new DataException(
                         "CSV-03",
-                        "%s:%d:%d holds a NUL byte; CSV is text."
-                                .formatted(Wording.path(file), line, j + 1),
+                        Wording.text(
+                                "%s:%d:%d holds a NUL byte; CSV is text.",
+                                Wording.path(file), line, j + 1),
                         "export it again as UTF-8 text.");
             }
         }

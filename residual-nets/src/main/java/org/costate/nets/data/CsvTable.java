@@ -68,12 +68,9 @@ final class CsvTable {
         if (row.fields().size() != columns.count()) {
             throw new DataException(
                     "CSV-01",
-                    "%s:%d has %d fields, earlier rows %d."
-                            .formatted(
-                                    Wording.path(file),
-                                    row.line(),
-                                    row.fields().size(),
-                                    columns.count()),
+                    Wording.text(
+                            "%s:%d has %d fields, earlier rows %d.",
+                            Wording.path(file), row.line(), row.fields().size(), columns.count()),
                     "quoting fields that hold the separator; a decimal comma counts as one.");
         }
     }
@@ -173,10 +170,9 @@ final class CsvTable {
         }
         if (count == 0) {
             throw nonFinite(
-                    "%s: column %s holds no finite number, so it has no mean."
-                            .formatted(
-                                    Wording.path(file),
-                                    Wording.quoted(columns.featureNames().get(from))));
+                    Wording.text(
+                            "%s: column %s holds no finite number, so it has no mean.",
+                            Wording.path(file), Wording.quoted(columns.featureNames().get(from))));
         }
         return sum / count;
     }

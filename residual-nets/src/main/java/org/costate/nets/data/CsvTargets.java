@@ -63,8 +63,9 @@ record CsvTargets(CsvLoader loader, Path file, List<String> names, int count) {
     private DataException absent(String asked, String detail) {
         return new DataException(
                 "CSV-05",
-                "%s has no label column %s.%s"
-                        .formatted(Wording.path(file), Wording.quoted(asked), detail),
+                Wording.text(
+                        "%s has no label column %s.%s",
+                        Wording.path(file), Wording.quoted(asked), detail),
                 "a name from the header, or a number counted from 1.");
     }
 }

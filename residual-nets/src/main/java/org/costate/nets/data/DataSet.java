@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.costate.nets.io.Wording;
 
 /**
  * Samples with their classes, their real targets, or neither.
@@ -96,12 +97,12 @@ public final class DataSet {
         int columns = featureNames.size();
         if (columns == 0 || features.length != (long) columns * target.size()) {
             throw new IllegalArgumentException(
-                    "%d features for %d samples of %d columns; expected %d"
-                            .formatted(
-                                    features.length,
-                                    target.size(),
-                                    columns,
-                                    (long) columns * target.size()));
+                    Wording.text(
+                            "%d features for %d samples of %d columns; expected %d",
+                            features.length,
+                            target.size(),
+                            columns,
+                            (long) columns * target.size()));
         }
         Target.requireFinite(name, "feature", features, columns);
         target.requireFinite(name);
@@ -262,7 +263,7 @@ public final class DataSet {
     public DataSet withNaturalSplit(int training) {
         if (training < 1 || training >= size()) {
             throw new IllegalArgumentException(
-                    "training size %d is not in 1 .. %d".formatted(training, size() - 1));
+                    Wording.text("training size %d is not in 1 .. %d", training, size() - 1));
         }
         return new DataSet(name, features, featureNames, target, training);
     }

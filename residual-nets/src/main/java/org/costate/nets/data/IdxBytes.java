@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.costate.nets.io.FileProblem;
+import org.costate.nets.io.Wording;
 
 /** The bytes of a file, decompressed if its name says so, and never many more than it holds. */
 final class IdxBytes {
@@ -37,10 +38,7 @@ final class IdxBytes {
         } catch (EOFException | ZipException damaged) {
             throw new DataException(
                     "IDX-03",
-                    IdxReader.shown(path)
-                            + " is damaged or not gzip: "
-                            + damaged.getMessage()
-                            + ".",
+                    Wording.path(path) + " is damaged or not gzip: " + damaged.getMessage() + ".",
                     "download it again.",
                     damaged);
         } catch (IOException e) {
@@ -59,7 +57,7 @@ final class IdxBytes {
         if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
             throw new DataException(
                     "IDX-03",
-                    IdxReader.shown(path) + " is still compressed, its name does not end in .gz.",
+                    Wording.path(path) + " is still compressed, its name does not end in .gz.",
                     "gunzip it, or add .gz to its name.");
         }
         return bytes;
@@ -83,8 +81,9 @@ final class IdxBytes {
         if (size > limit) {
             throw new DataException(
                     "IDX-05",
-                    "%s holds more than %d bytes once expanded, above the limit (LIMIT)."
-                            .formatted(IdxReader.shown(path), limit),
+                    Wording.text(
+                            "%s holds more than %d bytes once expanded, above the limit (LIMIT).",
+                            Wording.path(path), limit),
                     "gunzip it yourself if you trust it, or use a part of it.");
         }
     }

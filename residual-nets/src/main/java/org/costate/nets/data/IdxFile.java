@@ -78,8 +78,9 @@ final class IdxFile {
                         () ->
                                 notIdx(
                                         path,
-                                        "type byte 0x%02X; allowed are 08, 09, 0B, 0C, 0D, 0E"
-                                                .formatted(mark)));
+                                        Wording.text(
+                                                "type byte 0x%02X; allowed are 08, 09, 0B, 0C, 0D, 0E",
+                                                mark)));
     }
 
     private void requireLength() {
@@ -100,16 +101,18 @@ final class IdxFile {
         }
         throw new DataException(
                 "IDX-05",
-                "%s: header promises %s = %d numbers, above the limit %d; the file has %d bytes after the header (LIMIT)."
-                        .formatted(shown(), shapeText(), elements, MOST_ELEMENTS, payload.limit()),
+                Wording.text(
+                        "%s: header promises %s = %d numbers, above the limit %d; the file has %d bytes after the header (LIMIT).",
+                        shown(), shapeText(), elements, MOST_ELEMENTS, payload.limit()),
                 "download it again.");
     }
 
     private DataException wrongLength() {
         return new DataException(
                 "IDX-01",
-                "%s: header promises %s of %d bytes each, file has %d bytes after the header. Truncated download, or still compressed?"
-                        .formatted(shown(), shapeText(), type.bytes, payload.limit()),
+                Wording.text(
+                        "%s: header promises %s of %d bytes each, file has %d bytes after the header. Truncated download, or still compressed?",
+                        shown(), shapeText(), type.bytes, payload.limit()),
                 "download it again.");
     }
 
@@ -145,7 +148,7 @@ final class IdxFile {
     private static DataException notIdx(Path path, String what) {
         return new DataException(
                 "IDX-02",
-                IdxReader.shown(path) + " is not a valid IDX file: " + what + ".",
+                Wording.path(path) + " is not a valid IDX file: " + what + ".",
                 "a file whose name holds idx1 or idx3.");
     }
 

@@ -59,8 +59,9 @@ public final class IdxReader {
         if (total > Integer.MAX_VALUE - 8) {
             throw new DataException(
                     "IDX-05",
-                    "%s and its other parts hold %d numbers; one set may hold %d."
-                            .formatted(images.get(0).shown(), total, Integer.MAX_VALUE - 8),
+                    Wording.text(
+                            "%s and its other parts hold %d numbers; one set may hold %d.",
+                            images.get(0).shown(), total, Integer.MAX_VALUE - 8),
                     "a part of the files.");
         }
         double[] pixels = new double[(int) total];
@@ -76,8 +77,9 @@ public final class IdxReader {
         if (file.shape().length != 1 || !file.isWhole()) {
             throw new DataException(
                     "IDX-02",
-                    "%s has %d dimensions of type %s; labels have one dimension of whole numbers."
-                            .formatted(file.shown(), file.shape().length, file.type()),
+                    Wording.text(
+                            "%s has %d dimensions of type %s; labels have one dimension of whole numbers.",
+                            file.shown(), file.shape().length, file.type()),
                     "the file whose name holds idx1.");
         }
         double[] values = new double[(int) file.elements()];
@@ -90,8 +92,9 @@ public final class IdxReader {
         if (most >= labels.length) {
             throw new DataException(
                     "IDX-04",
-                    "%s holds the label %d among only %d samples; classes are numbered from 0."
-                            .formatted(file.shown(), most, labels.length),
+                    Wording.text(
+                            "%s holds the label %d among only %d samples; classes are numbered from 0.",
+                            file.shown(), most, labels.length),
                     "number the classes 0, 1, 2 and so on.");
         }
         return IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList();
@@ -102,8 +105,9 @@ public final class IdxReader {
             if (labels[i] < 0 || labels[i] >= classes.size()) {
                 throw new DataException(
                         "IDX-04",
-                        "%s: label %d of sample %d is outside 0 .. %d."
-                                .formatted(file.shown(), labels[i], i + 1, classes.size() - 1),
+                        Wording.text(
+                                "%s: label %d of sample %d is outside 0 .. %d.",
+                                file.shown(), labels[i], i + 1, classes.size() - 1),
                         "another labels file, or more classes.");
             }
         }
@@ -119,12 +123,9 @@ public final class IdxReader {
         if (images.shape()[0] != labels.shape()[0]) {
             throw new DataException(
                     "IDX-04",
-                    "%s holds %d samples, %s holds %d labels; both must be equal."
-                            .formatted(
-                                    images.shown(),
-                                    images.shape()[0],
-                                    labels.shown(),
-                                    labels.shape()[0]),
+                    Wording.text(
+                            "%s holds %d samples, %s holds %d labels; both must be equal.",
+                            images.shown(), images.shape()[0], labels.shown(), labels.shape()[0]),
                     "the labels file of the same part (train with train, t10k with t10k).");
         }
     }
@@ -133,8 +134,9 @@ public final class IdxReader {
         if (first.width() != other.width()) {
             throw new DataException(
                     "IDX-04",
-                    "%s has %d numbers per sample, %s has %d; both must be equal."
-                            .formatted(first.shown(), first.width(), other.shown(), other.width()),
+                    Wording.text(
+                            "%s has %d numbers per sample, %s has %d; both must be equal.",
+                            first.shown(), first.width(), other.shown(), other.width()),
                     "files of the same set.");
         }
     }
@@ -146,10 +148,5 @@ public final class IdxReader {
                 .mapToObj(
                         i -> across == 0 ? "x" + (i + 1) : "pixel " + i / across + "," + i % across)
                 .toList();
-    }
-
-    /** Returns how a file appears in messages. */
-    static String shown(Path file) {
-        return Wording.path(file);
     }
 }

@@ -2,10 +2,10 @@ package org.costate.nets.data;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.costate.nets.data.DataSet.Kind;
+import org.costate.nets.io.Wording;
 
 /**
  * A data set cut in two: one part to learn from, one to judge by.
@@ -99,8 +99,9 @@ public record Split(DataSet train, DataSet test) {
         if (training.length == 0 || test.length == 0) {
             throw new DataException(
                     "DATA-03",
-                    "splitting the %d samples of %s leaves %d for training and %d for the test; both need one."
-                            .formatted(whole.size(), whole.name(), training.length, test.length),
+                    Wording.text(
+                            "splitting the %d samples of %s leaves %d for training and %d for the test; both need one.",
+                            whole.size(), whole.name(), training.length, test.length),
                     "more samples or another fraction.");
         }
         return new Split(whole.select(training), whole.select(test));
@@ -110,11 +111,9 @@ public record Split(DataSet train, DataSet test) {
         if (!(fraction > 0 && fraction < 1)) {
             throw new DataException(
                     "DATA-03",
-                    String.format(
-                            Locale.ROOT,
+                    Wording.text(
                             "the test fraction for %s is %s; allowed is a number between 0 and 1, both excluded.",
-                            whole.name(),
-                            fraction),
+                            whole.name(), fraction),
                     "0.25.");
         }
     }

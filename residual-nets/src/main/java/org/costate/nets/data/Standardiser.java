@@ -1,7 +1,7 @@
 package org.costate.nets.data;
 
 import java.util.Arrays;
-import java.util.Locale;
+import org.costate.nets.io.Wording;
 
 /**
  * The map {@code x ↦ (x − m) / s}, feature by feature, learnt once and then fixed.
@@ -28,18 +28,16 @@ public final class Standardiser {
     public static Standardiser of(double[] means, double[] scales) {
         if (means.length != scales.length || means.length == 0) {
             throw new IllegalArgumentException(
-                    "%d means and %d scales; expected one of each per feature"
-                            .formatted(means.length, scales.length));
+                    Wording.text(
+                            "%d means and %d scales; expected one of each per feature",
+                            means.length, scales.length));
         }
         for (int j = 0; j < means.length; j++) {
             if (!Double.isFinite(means[j]) || !Double.isFinite(scales[j]) || scales[j] == 0) {
                 throw new IllegalArgumentException(
-                        String.format(
-                                Locale.ROOT,
+                        Wording.text(
                                 "feature %d has mean %s and scale %s; both must be finite, the scale not 0",
-                                j + 1,
-                                means[j],
-                                scales[j]));
+                                j + 1, means[j], scales[j]));
             }
         }
         return new Standardiser(means.clone(), scales.clone());
@@ -102,13 +100,9 @@ public final class Standardiser {
         if (!Double.isFinite(mean) || !Double.isFinite(scale) || scale == 0) {
             throw new DataException(
                     "NONFINITE-03",
-                    String.format(
-                            Locale.ROOT,
+                    Wording.text(
                             "feature %d of %s cannot be scaled: mean %.6g, scale %.6g; both must be finite, the scale not 0.",
-                            j + 1,
-                            training.name(),
-                            mean,
-                            scale),
+                            j + 1, training.name(), mean, scale),
                     "express that feature in another unit.");
         }
     }
@@ -168,7 +162,8 @@ public final class Standardiser {
     private void requireFeatures(int count) {
         if (count != means.length) {
             throw new IllegalArgumentException(
-                    "%d features given, this standardiser maps %d".formatted(count, means.length));
+                    Wording.text(
+                            "%d features given, this standardiser maps %d", count, means.length));
         }
     }
 

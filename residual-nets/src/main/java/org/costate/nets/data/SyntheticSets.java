@@ -3,6 +3,7 @@ package org.costate.nets.data;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import org.costate.nets.io.Wording;
 
 /**
  * Sets made on the spot from a generator: the same generator state gives the same bits.
@@ -152,8 +153,9 @@ public final class SyntheticSets {
     private static int share(int samples, int parts) {
         if (samples % parts != 0 || samples < 2 * parts) {
             throw new IllegalArgumentException(
-                    "%d samples cannot be shared by %d parts; use a multiple of %d from %d"
-                            .formatted(samples, parts, parts, 2 * parts));
+                    Wording.text(
+                            "%d samples cannot be shared by %d parts; use a multiple of %d from %d",
+                            samples, parts, parts, 2 * parts));
         }
         return samples / parts;
     }

@@ -28,8 +28,9 @@ final class Target {
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= names.size()) {
                 throw new IllegalArgumentException(
-                        "label of sample %d is %d; allowed are 0 .. %d"
-                                .formatted(i, labels[i], names.size() - 1));
+                        Wording.text(
+                                "label of sample %d is %d; allowed are 0 .. %d",
+                                i, labels[i], names.size() - 1));
             }
         }
         return new Target(Kind.CLASSIFICATION, labels.length, labels, NO_VALUES, names);
@@ -38,8 +39,9 @@ final class Target {
     static Target values(double[] values, List<String> names) {
         if (names.isEmpty() || values.length % names.size() != 0) {
             throw new IllegalArgumentException(
-                    "%d target values do not fill rows of %d"
-                            .formatted(values.length, names.size()));
+                    Wording.text(
+                            "%d target values do not fill rows of %d",
+                            values.length, names.size()));
         }
         int size = values.length / names.size();
         return new Target(Kind.REGRESSION, size, NO_LABELS, values, names);
@@ -75,7 +77,7 @@ final class Target {
     private void require(Kind wanted, String set) {
         if (kind != wanted) {
             throw new IllegalStateException(
-                    "data set %s is %s, this needs %s".formatted(set, kind, wanted));
+                    Wording.text("data set %s is %s, this needs %s", set, kind, wanted));
         }
     }
 
@@ -109,13 +111,13 @@ final class Target {
             if (!Double.isFinite(numbers[i])) {
                 throw new DataException(
                         "NONFINITE-03",
-                        "%s, sample %d, %s %d is %s; only finite numbers can be learnt from."
-                                .formatted(
-                                        Wording.quoted(set),
-                                        i / columns + 1,
-                                        what,
-                                        i % columns + 1,
-                                        numbers[i]),
+                        Wording.text(
+                                "%s, sample %d, %s %d is %s; only finite numbers can be learnt from.",
+                                Wording.quoted(set),
+                                i / columns + 1,
+                                what,
+                                i % columns + 1,
+                                numbers[i]),
                         "drop or repair that sample.");
             }
         }

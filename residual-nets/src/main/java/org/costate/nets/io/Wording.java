@@ -1,6 +1,7 @@
 package org.costate.nets.io;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** How values and files appear inside a message: on one line, short, and without home folders. */
 public final class Wording {
@@ -24,6 +25,11 @@ public final class Wording {
         String start = code + ": " + problem;
         int room = Math.max(0, LIMIT - end.length());
         return cut(cut(start, room) + end, LIMIT);
+    }
+
+    /** Returns the template filled in, the same in every locale of the machine. */
+    public static String text(String template, Object... values) {
+        return String.format(Locale.ROOT, template, values);
     }
 
     /** Returns the value in double quotes, control characters escaped, at most 40 characters. */

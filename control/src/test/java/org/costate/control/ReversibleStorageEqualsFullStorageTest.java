@@ -1,0 +1,127 @@
+package org.costate.control;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.costate.control.CostateSweep.Storage;
+import org.costate.ode.Scheme;
+import org.costate.ode.Splitting;
+import org.costate.ode.TimeGrid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** States rebuilt by inverse substeps give the gradient that stored states give. */
+class ReversibleStorageEqualsFullStorageTest {
+
+    // Undoing x + hf − hf costs one rounding a substep; 20 steps of at most 4 substeps, stretched
+    // by a flow with slopes of size 1 over one unit of time.
+    private static final double ROUNDING = 1e-12;
+
+    private static final TimeGrid GRID = TimeGrid.uniform(0.1, 1.1, 20);
+
+    /** What comes out of a sweep. */
+    private record Outcome(
+            double cost, double[][] controlGradient, List<double[]> points, List<Double> h) {}
+
+    private static Outcome run(SmoothProblem problem, Splitting splitting, Storage storage) {
+        PiecewiseConstantControl u = Schemes.control(GRID, problem.m());
+        ControlHamiltonian hamiltonian = ControlHamiltonian.of(problem.system(), problem.running());
+        CostateSweep sweep = CostateSweep.of(GRID, splitting, storage, true);
+        ArraySpace space = new ArraySpace(hamiltonian, u, splitting.partCount());
+        sweep.prepare(space);
+        System.arraycopy(
+                problem.start().toArray(), 0, space.slot(sweep.initialState()), 0, problem.n());
+        double running = sweep.forward(space);
+        double[] end = space.slot(sweep.terminalState());
+        double cost = running + problem.terminal().value(end);
+        double[] p = space.slot(sweep.costate());
+        problem.terminal().gradient(end, p);
+        for (int i = 0; i < p.length; i++) {
+            p[i] = -p[i];
+        }
+        List<double[]> points = new ArrayList<>();
+        List<Double> h = new ArrayList<>();
+        sweep.backward(
+                space,
+                new SweepObserver() {
+                    @Override
+                    public void phasePoint(int k, int x, int p) {
+                        assertEquals(GRID.steps() - points.size() / 2, k);
+                        points.add(space.slot(x).clone());
+                        points.add(space.slot(p).clone());
+                    }
+
+                    @Override
+                    public void hamiltonian(int k, double value) {
+                        h.add(value);
+                    }
+                });
+        return new Outcome(cost, space.integratedControlGradient(), points, h);
+    }
+
+    static Stream<Arguments> cases() {
+        SmoothProblem problem = SmoothProblem.separable();
+        return Schemes.splittings()
+                .flatMap(
+                        splitting ->
+                                Stream.of(problem, problem.withEnergy(), problem.withTracking())
+                                        .map(costed -> Arguments.of(splitting, costed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void inEveryNumber(Splitting splitting, SmoothProblem problem) {
+        Outcome full = run(problem, splitting, Storage.ALL);
+        Outcome rebuilt = run(problem, splitting, Storage.REVERSIBLE);
+
+        assertEquals(full.cost(), rebuilt.cost()); // the forward sweeps are the same
+        assertEquals(2 * (GRID.steps() + 1), full.points().size());
+        for (int i = 0; i < full.points().size(); i++) {
+            assertArrayEquals(full.points().get(i), rebuilt.points().get(i), ROUNDING);
+        }
+        for (int k = 0; k < GRID.steps(); k++) {
+            assertEquals(full.h().get(k), rebuilt.h().get(k), ROUNDING);
+            assertArrayEquals(full.controlGradient()[k], rebuilt.controlGradient()[k], ROUNDING);
+        }
+    }
+
+    @Test
+    void itKeepsOneStateAndOneRecord() {
+        for (Splitting splitting : Schemes.splittings().toList()) {
+            CostateSweep full = CostateSweep.of(GRID, splitting, Storage.ALL, false);
+            CostateSweep rebuilt = CostateSweep.of(GRID, splitting, Storage.REVERSIBLE, false);
+
+            assertEquals(20 * splitting.stages() + 1, full.storedStates());
+            assertEquals(20 * splitting.stages(), full.storedRecords());
+            assertEquals(1, rebuilt.storedStates());
+            assertEquals(1, rebuilt.storedRecords());
+        }
+    }
+
+    @Test
+    void aTableauKeepsEveryStage() {
+        CostateSweep sweep = CostateSweep.of(GRID, Scheme.RK4, Storage.ALL, false);
+
+        assertEquals(81, sweep.storedStates());
+        assertEquals(80, sweep.storedRecords());
+    }
+
+    @Test
+    void aTableauCannotBeRunBackward() {
+        var thrown =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> CostateSweep.of(GRID, Scheme.RK4, Storage.REVERSIBLE, false));
+
+        assertEquals(
+                "scheme rk4 cannot be run backward exactly; reversible storage needs a separable"
+                        + " block with symplectic-euler or stormer-verlet",
+                thrown.getMessage());
+    }
+}
