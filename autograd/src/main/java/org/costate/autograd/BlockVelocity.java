@@ -41,10 +41,14 @@ final class BlockVelocity {
         };
     }
 
-    /** Returns the velocity of a separable block with all but one part set to zero. */
+    /**
+     * Returns the velocity of a separable block with all but one part set to zero. Verlet advances
+     * {@code z} first, the Hamiltonian pair {@code p}.
+     */
     NDArray ofPart(int part, int k, NDArray x) {
         NDArray zero = halves(x).get(0).zerosLike();
-        return part == 0 ? first(k, x).concat(zero, 1) : zero.concat(second(k, x), 1);
+        boolean isFirstHalf = (part == 0) != block.family().equals("verlet");
+        return isFirstHalf ? first(k, x).concat(zero, 1) : zero.concat(second(k, x), 1);
     }
 
     /** {@code ẏ = σ(−Kᵀz + b_y)}, or {@code ṗ = −K_qᵀσ(K_q q + b_q)}. */

@@ -6,7 +6,8 @@ import org.costate.kernels.Activation;
 /**
  * Activations from their definitions, in forms that neither overflow nor have a false derivative.
  *
- * <p>PyTorch takes {@code |·|′(0) = 0}, so {@code ½(u + |u|)} has slope ½ at 0, as softplus must.
+ * <p>PyTorch takes {@code |·|′(0) = 0} and shares the slope of {@code max(u, 0)} evenly at 0, so
+ * softplus has slope ½ there, as it must, and its tail is a product without cancellation.
  */
 final class Nonlinearity {
 
@@ -26,7 +27,6 @@ final class Nonlinearity {
 
     /** {@code log(1 + eᵘ)}. */
     static NDArray softplus(NDArray u) {
-        NDArray magnitude = u.abs();
-        return u.add(magnitude).mul(0.5).add(magnitude.neg().exp().add(1).log());
+        return u.maximum(0).add(u.abs().neg().exp().add(1).log());
     }
 }

@@ -38,7 +38,7 @@ final class Referees {
             }
             if (gap.worst() >= worst) {
                 worst = gap.worst();
-                where = what + ", " + gap;
+                where = what + ", " + gap.toTable();
             }
         }
     }
