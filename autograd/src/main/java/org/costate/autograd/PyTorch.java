@@ -44,7 +44,9 @@ final class PyTorch {
     /** Sets the threads of each operation, for the whole process. */
     static void useThreads(int count) {
         engine();
-        JniUtils.setNumThreads(count);
+        if (JniUtils.getNumThreads() != count) {
+            JniUtils.setNumThreads(count);
+        }
     }
 
     private static Throwable rootOf(Throwable e) {
