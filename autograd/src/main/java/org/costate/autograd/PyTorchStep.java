@@ -15,10 +15,9 @@ import org.costate.nets.WeightTensor;
  * One training step of PyTorch without its optimiser: cost and gradient of all weights, eagerly,
  * operation by operation.
  *
- * <p>Samples and weights are handed over once; a run creates only what PyTorch itself creates.
- * Every run starts from gradients that are not there, as {@code zero_grad(set_to_none=True)} leaves
- * them: the weights are detached into fresh leaves, which share their numbers, so gradients need no
- * addition to old ones. The temporaries of a run are freed at the start of the next.
+ * <p>Samples and weights are handed over once, and all that a run creates is freed when it ends. As
+ * ever in PyTorch a gradient is added to what is there; {@link #clear} sets it to zero. That is the
+ * quickest way of repeating a step: giving every run fresh gradients costs more than the addition.
  *
  * <p>One run at a time in a process: the engine records for one caller only, and its number of
  * threads is global.
@@ -32,17 +31,16 @@ public final class PyTorchStep implements AutoCloseable {
     private final List<NDArray> weights = new ArrayList<>();
     private final Samples samples;
     private final int threads;
-    private NDManager latest;
-    private List<NDArray> leaves = List.of();
 
     private PyTorchStep(TrainingProblem problem, double[] theta, Precision precision, int threads) {
         this.problem = problem;
         this.threads = threads;
         this.manager = PyTorch.newManager();
-        this.latest = manager.newSubManager();
         DataType type = precision == Precision.DOUBLE ? DataType.FLOAT64 : DataType.FLOAT32;
         for (WeightTensor tensor : problem.network().layout().tensors()) {
-            weights.add(arrayOf(tensor, theta, type));
+            NDArray weight = arrayOf(tensor, theta, type);
+            weight.setRequiresGradient(true);
+            weights.add(weight);
         }
         this.samples = Samples.of(problem, manager, type);
     }
@@ -76,53 +74,66 @@ public final class PyTorchStep implements AutoCloseable {
                         : new long[] {tensor.rows(), tensor.cols()});
     }
 
-    /** Computes the cost and its gradient, and returns the cost. */
+    /** Computes the cost, adds its gradient to what is there, and returns the cost. */
     public double run() {
         synchronized (RECORDER) {
             PyTorch.useThreads(threads);
-            latest.close();
-            latest = manager.newSubManager();
-            leaves = freshLeaves();
-            try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {
-                NDArray cost =
-                        new ForwardPass(problem, new WeightArrays(problem.network(), leaves))
-                                .cost(samples.detachedTo(latest));
-                collector.backward(cost);
-                return cost.toType(DataType.FLOAT64, false).getDouble();
+            try (NDManager run = manager.newSubManager()) {
+                return run(run);
             }
         }
     }
 
-    private List<NDArray> freshLeaves() {
-        List<NDArray> fresh = new ArrayList<>(weights.size());
-        for (NDArray weight : weights) {
-            NDArray leaf = weight.stopGradient();
-            leaf.attach(latest);
-            leaf.setRequiresGradient(true);
-            fresh.add(leaf);
+    /** Results belong to the owner of what they are computed from; lend that to the run. */
+    private double run(NDManager owner) {
+        attachTo(owner);
+        try {
+            return costAndGradient();
+        } finally {
+            attachTo(manager);
         }
-        return fresh;
     }
 
-    /**
-     * Returns {@code ∂J/∂θ} of the latest run; zeros for weights that the cost does not depend on.
-     *
-     * @throws IllegalStateException before the first run
-     */
-    public double[] gradient() {
-        if (leaves.isEmpty()) {
-            throw new IllegalStateException("no gradient yet: run the step first");
+    private double costAndGradient() {
+        WeightArrays arrays = new WeightArrays(problem.network(), weights);
+        try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {
+            NDArray cost = new ForwardPass(problem, arrays).cost(samples);
+            collector.backward(cost);
+            return cost.toType(DataType.FLOAT64, false).getDouble();
         }
+    }
+
+    private void attachTo(NDManager owner) {
+        weights.forEach(weight -> weight.attach(owner));
+        samples.inputs().attach(owner);
+        samples.targets().attach(owner);
+    }
+
+    /** Returns the sum of {@code ∂J/∂θ} over all runs since the gradient was cleared. */
+    public double[] gradient() {
         double[] gradient = new double[problem.network().layout().length()];
         int at = 0;
         for (WeightTensor tensor : problem.network().layout().tensors()) {
-            NDArray leaf = leaves.get(at++);
-            try (NDArray values = leaf.getGradient().toType(DataType.FLOAT64, false)) {
-                System.arraycopy(
-                        values.toDoubleArray(), 0, gradient, tensor.offset(), tensor.length());
-            }
+            System.arraycopy(
+                    gradientOf(weights.get(at++)), 0, gradient, tensor.offset(), tensor.length());
         }
         return gradient;
+    }
+
+    private static double[] gradientOf(NDArray weight) {
+        try (NDArray gradient = weight.getGradient();
+                NDArray wide = gradient.toType(DataType.FLOAT64, true)) {
+            return wide.toDoubleArray();
+        }
+    }
+
+    /** Sets the gradient to zero. */
+    public void clear() {
+        for (NDArray weight : weights) {
+            try (NDArray gradient = weight.getGradient()) {
+                gradient.muli(0);
+            }
+        }
     }
 
     /** Frees all arrays. */

@@ -64,12 +64,4 @@ record Samples(NDArray inputs, NDArray targets) {
             return wide.toType(type, true);
         }
     }
-
-    /** Returns aliases of these arrays whose results the given manager will own. */
-    Samples detachedTo(NDManager manager) {
-        Samples aliases = new Samples(inputs.stopGradient(), targets.stopGradient());
-        aliases.inputs.attach(manager);
-        aliases.targets.attach(manager);
-        return aliases;
-    }
 }
