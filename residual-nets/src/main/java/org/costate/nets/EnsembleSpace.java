@@ -1,6 +1,7 @@
 package org.costate.nets;
 
 import java.util.List;
+import org.costate.control.CostateSweep;
 import org.costate.control.SweepSpace;
 import org.costate.kernels.Buffer;
 import org.costate.kernels.Kernels;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnsembleSpace implements SweepSpace {
 
+    /** The record of the evaluation at {@code x_0}; what it sends back reaches only {@code p_0}. */
+    private static final int FIRST_RECORD = 0;
+
     private final Kernels kernels;
     private final DenseBlock block;
     private final TimeGrid grid;
@@ -24,6 +28,7 @@ final class EnsembleSpace implements SweepSpace {
     private final List<Cell> cells;
     private final int[] fields;
     private final double kinetic;
+    private final boolean keepsRecords;
     private final int slotLength;
     private final int recordLength;
     private final int capacity;
@@ -50,6 +55,7 @@ final class EnsembleSpace implements SweepSpace {
         this.cells = block.cells();
         this.fields = block.fields();
         this.kinetic = options.kinetic();
+        this.keepsRecords = options.storage() == CostateSweep.Storage.ALL;
         this.capacity = capacity;
         this.panels = kernels.panels(capacity);
         this.slotLength = stateLength();
@@ -164,7 +170,7 @@ final class EnsembleSpace implements SweepSpace {
         theta = weights;
         accumulators = target;
         kineticShare = kinetic * sampleWeight;
-        skipsInitialCostate = !needsInitialCostate;
+        skipsInitialCostate = keepsRecords && !needsInitialCostate;
     }
 
     // -------------------------------------------------------------- arithmetic
@@ -369,7 +375,7 @@ final class EnsembleSpace implements SweepSpace {
             int length = kernels.length(panels, cell.hidden());
             addOuter(packed.outer(k, c), outer, q + length, recordAt(record, c) + length);
         }
-        if (k > 0 || !skipsInitialCostate) {
+        if (record != FIRST_RECORD || !skipsInitialCostate) {
             kernels.addProduct(
                     panels,
                     inner.cols(),
