@@ -1,30 +1,21 @@
 package org.costate.control;
 
-import org.costate.ode.ButcherTableau;
 import org.costate.ode.Scheme;
-import org.costate.ode.Splitting;
 import org.costate.ode.TimeGrid;
 
 /**
  * One forward sweep of states and one backward sweep of costates over a grid: the exact gradient of
  * the discrete cost.
  *
- * <p>A sweep only plans and orders; the numbers live in a {@link SweepSpace}. Start it by filling
- * {@link #initialState()}, run {@link #forward}, put {@code p_N = −∇φ(x_N)} into {@link
- * #costate()}, run {@link #backward}; then {@link #costate()} holds {@code p_0 = −∂J/∂x_0} and the
- * space's accumulators hold {@code Σ h ∂H/∂u = −∂J/∂u}.
+ * <p>A sweep only plans and orders; the numbers live in a {@link SweepSpace}. What it keeps of the
+ * way forward is its {@link SweepStorage}; the mathematics of one step is written once, whatever is
+ * kept. Start it by filling {@link #initialState()}, run {@link #forward}, put {@code p_N =
+ * −∇φ(x_N)} into {@link #costate()}, run {@link #backward}; then {@link #costate()} holds {@code
+ * p_0 = −∂J/∂x_0} and the space's accumulators hold {@code Σ h ∂H/∂u = −∂J/∂u}.
  *
  * <p>Exact to rounding for any step size [Hager 2000; Sanz-Serna 2016].
  */
-public sealed interface CostateSweep permits RungeKuttaSweep, SplittingSweep {
-
-    /** What of the forward sweep is kept for the backward one. */
-    enum Storage {
-        /** Every stage state and record: {@code O(N s)} memory, nothing recomputed. */
-        ALL,
-        /** One state; earlier ones are rebuilt by inverse steps: {@code O(1)} memory. */
-        REVERSIBLE
-    }
+public sealed interface CostateSweep permits StoredSweep, ReversibleSweep, CheckpointedSweep {
 
     /**
      * Plans a sweep.
@@ -32,21 +23,34 @@ public sealed interface CostateSweep permits RungeKuttaSweep, SplittingSweep {
      * @param watched whether an observer will ask for the Hamiltonian
      * @throws IllegalArgumentException if the storage is reversible and the scheme is not
      */
-    static CostateSweep of(TimeGrid grid, Scheme scheme, Storage storage, boolean watched) {
-        if (scheme instanceof Splitting splitting) {
-            return new SplittingSweep(grid, splitting, storage, watched);
+    static CostateSweep of(TimeGrid grid, Scheme scheme, SweepStorage storage, boolean watched) {
+        SweepStep step = SweepStep.of(grid, scheme, watched);
+        int steps = grid.steps();
+        if (storage instanceof SweepStorage.Reversible) {
+            return new ReversibleSweep(reversible(step, scheme), steps, watched);
         }
-        if (storage == Storage.REVERSIBLE) {
-            throw new IllegalArgumentException(
-                    "scheme "
-                            + scheme.name()
-                            + " cannot be run backward exactly; reversible storage needs a"
-                            + " separable block with "
-                            + Scheme.SYMPLECTIC_EULER.name()
-                            + " or "
-                            + Scheme.STORMER_VERLET.name());
+        if (storage instanceof SweepStorage.Revolve revolve) {
+            var schedule = CheckpointSchedule.revolve(steps, revolve.snapshots());
+            return new CheckpointedSweep(step, schedule, watched);
         }
-        return new RungeKuttaSweep(grid, (ButcherTableau) scheme, watched);
+        if (storage instanceof SweepStorage.SquareRoot) {
+            return new CheckpointedSweep(step, CheckpointSchedule.squareRoot(steps), watched);
+        }
+        return new StoredSweep(step, steps, watched);
+    }
+
+    private static SplittingStep reversible(SweepStep step, Scheme scheme) {
+        if (step instanceof SplittingStep splitting) {
+            return splitting;
+        }
+        throw new IllegalArgumentException(
+                "scheme "
+                        + scheme.name()
+                        + " cannot be run backward exactly; reversible storage needs a"
+                        + " separable block with "
+                        + Scheme.SYMPLECTIC_EULER.name()
+                        + " or "
+                        + Scheme.STORMER_VERLET.name());
     }
 
     /** Reserves this sweep's slots in a space. */
@@ -69,9 +73,21 @@ public sealed interface CostateSweep permits RungeKuttaSweep, SplittingSweep {
     /** Carries the costate from {@code p_N} to {@code p_0}. */
     void backward(SweepSpace space, SweepObserver observer);
 
-    /** Returns the states kept for the backward sweep: {@code N s + 1}, or 1 if reversible. */
+    /**
+     * Returns the states kept for the backward sweep: {@code N s + 1}, 1 if reversible, {@code c +
+     * s + 1} with {@code c} snapshots.
+     */
     int storedStates();
 
-    /** Returns the pull-back records kept: {@code N s}, or 1 if reversible. */
+    /**
+     * Returns the pull-back records kept: {@code N s}, 1 if reversible, {@code s} with snapshots.
+     */
     int storedRecords();
+
+    /**
+     * Returns how many steps the backward sweep evaluates again: none if everything is kept, {@code
+     * N} undone if reversible, {@code t(N, c)} with snapshots. For every step but the last is
+     * evaluated when it is reversed, as every step but the last is advanced by the forward sweep.
+     */
+    long repeatedSteps();
 }

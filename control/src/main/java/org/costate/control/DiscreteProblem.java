@@ -71,7 +71,7 @@ public final class DiscreteProblem {
 
     /** Returns {@code J(u)}. */
     public double cost(PiecewiseConstantControl u) {
-        CostateSweep sweep = CostateSweep.of(grid, scheme, CostateSweep.Storage.ALL, false);
+        CostateSweep sweep = CostateSweep.of(grid, scheme, SweepStorage.all(), false);
         ArraySpace space = start(sweep, u);
         double running = sweep.forward(space);
         double[] end = space.slot(sweep.terminalState());
@@ -94,7 +94,7 @@ public final class DiscreteProblem {
      * @throws NonFiniteException if a velocity stops being finite; the message names the step
      */
     public SweepResult sweep(PiecewiseConstantControl u) {
-        CostateSweep sweep = CostateSweep.of(grid, scheme, CostateSweep.Storage.ALL, true);
+        CostateSweep sweep = CostateSweep.of(grid, scheme, SweepStorage.all(), true);
         ArraySpace space = start(sweep, u);
         double running = sweep.forward(space);
         double[] end = space.slot(sweep.terminalState());

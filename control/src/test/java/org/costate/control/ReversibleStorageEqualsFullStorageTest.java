@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.costate.control.CostateSweep.Storage;
 import org.costate.ode.Scheme;
 import org.costate.ode.Splitting;
 import org.costate.ode.TimeGrid;
@@ -29,7 +28,7 @@ class ReversibleStorageEqualsFullStorageTest {
     private record Outcome(
             double cost, double[][] controlGradient, List<double[]> points, List<Double> h) {}
 
-    private static Outcome run(SmoothProblem problem, Splitting splitting, Storage storage) {
+    private static Outcome run(SmoothProblem problem, Splitting splitting, SweepStorage storage) {
         PiecewiseConstantControl u = Schemes.control(GRID, problem.m());
         ControlHamiltonian hamiltonian = ControlHamiltonian.of(problem.system(), problem.running());
         CostateSweep sweep = CostateSweep.of(GRID, splitting, storage, true);
@@ -77,8 +76,8 @@ class ReversibleStorageEqualsFullStorageTest {
     @ParameterizedTest
     @MethodSource("cases")
     void inEveryNumber(Splitting splitting, SmoothProblem problem) {
-        Outcome full = run(problem, splitting, Storage.ALL);
-        Outcome rebuilt = run(problem, splitting, Storage.REVERSIBLE);
+        Outcome full = run(problem, splitting, SweepStorage.all());
+        Outcome rebuilt = run(problem, splitting, SweepStorage.reversible());
 
         assertEquals(full.cost(), rebuilt.cost()); // the forward sweeps are the same
         assertEquals(2 * (GRID.steps() + 1), full.points().size());
@@ -94,8 +93,9 @@ class ReversibleStorageEqualsFullStorageTest {
     @Test
     void itKeepsOneStateAndOneRecord() {
         for (Splitting splitting : Schemes.splittings().toList()) {
-            CostateSweep full = CostateSweep.of(GRID, splitting, Storage.ALL, false);
-            CostateSweep rebuilt = CostateSweep.of(GRID, splitting, Storage.REVERSIBLE, false);
+            CostateSweep full = CostateSweep.of(GRID, splitting, SweepStorage.all(), false);
+            CostateSweep rebuilt =
+                    CostateSweep.of(GRID, splitting, SweepStorage.reversible(), false);
 
             assertEquals(20 * splitting.stages() + 1, full.storedStates());
             assertEquals(20 * splitting.stages(), full.storedRecords());
@@ -106,7 +106,7 @@ class ReversibleStorageEqualsFullStorageTest {
 
     @Test
     void aTableauKeepsEveryStage() {
-        CostateSweep sweep = CostateSweep.of(GRID, Scheme.RK4, Storage.ALL, false);
+        CostateSweep sweep = CostateSweep.of(GRID, Scheme.RK4, SweepStorage.all(), false);
 
         assertEquals(81, sweep.storedStates());
         assertEquals(80, sweep.storedRecords());
@@ -117,7 +117,7 @@ class ReversibleStorageEqualsFullStorageTest {
         var thrown =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> CostateSweep.of(GRID, Scheme.RK4, Storage.REVERSIBLE, false));
+                        () -> CostateSweep.of(GRID, Scheme.RK4, SweepStorage.reversible(), false));
 
         assertEquals(
                 "scheme rk4 cannot be run backward exactly; reversible storage needs a separable"
