@@ -1,6 +1,6 @@
 package org.costate.cli;
 
-import org.costate.control.CostateSweep;
+import org.costate.control.SweepStorage;
 import org.costate.kernels.Precision;
 import org.costate.nets.ContinuousSweep;
 import org.costate.nets.EnsembleGradient;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Engine(
         Precision precision,
-        CostateSweep.Storage storage,
+        SweepStorage storage,
         int threads,
         @Nullable Continuous continuous) {
 

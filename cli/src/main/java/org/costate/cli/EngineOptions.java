@@ -2,7 +2,7 @@ package org.costate.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import org.costate.control.CostateSweep;
+import org.costate.control.SweepStorage;
 import org.costate.kernels.Precision;
 import org.costate.ode.AdaptiveIntegrator;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ final class EngineOptions {
         }
         return new Engine(
                 precision.equals("double") ? Precision.DOUBLE : Precision.SINGLE,
-                storage.equals("all") ? CostateSweep.Storage.ALL : CostateSweep.Storage.REVERSIBLE,
+                storage.equals("all") ? SweepStorage.all() : SweepStorage.reversible(),
                 count,
                 continuous());
     }

@@ -86,8 +86,9 @@ public sealed interface CostateSweep permits StoredSweep, ReversibleSweep, Check
 
     /**
      * Returns how many steps the backward sweep evaluates again: none if everything is kept, {@code
-     * N} undone if reversible, {@code t(N, c)} with snapshots. For every step but the last is
-     * evaluated when it is reversed, as every step but the last is advanced by the forward sweep.
+     * N} if reversible, {@code t(N, c)} with snapshots. ({@code t} counts {@code N − 1} advances of
+     * the forward sweep; in their place come the {@code N − 1} steps that are evaluated once more
+     * when they are reversed.)
      */
     long repeatedSteps();
 }

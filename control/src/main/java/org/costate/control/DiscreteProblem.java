@@ -23,13 +23,19 @@ public final class DiscreteProblem {
     private final State initial;
     private final TimeGrid grid;
     private final Scheme scheme;
+    private final SweepStorage storage;
 
     private DiscreteProblem(
-            OptimalControlProblem problem, State initial, TimeGrid grid, Scheme scheme) {
+            OptimalControlProblem problem,
+            State initial,
+            TimeGrid grid,
+            Scheme scheme,
+            SweepStorage storage) {
         this.problem = problem;
         this.initial = initial;
         this.grid = grid;
         this.scheme = scheme;
+        this.storage = storage;
     }
 
     static DiscreteProblem of(
@@ -37,7 +43,17 @@ public final class DiscreteProblem {
         if (scheme instanceof Splitting splitting) {
             checkParts(problem.hamiltonian().system(), splitting);
         }
-        return new DiscreteProblem(problem, initial, grid, scheme);
+        return new DiscreteProblem(problem, initial, grid, scheme, SweepStorage.all());
+    }
+
+    /**
+     * Returns this problem, swept with another storage.
+     *
+     * @throws IllegalArgumentException if the storage is reversible and the scheme is not
+     */
+    public DiscreteProblem storing(SweepStorage other) {
+        CostateSweep.of(grid, scheme, other, false); // refuses what does not fit
+        return new DiscreteProblem(problem, initial, grid, scheme, other);
     }
 
     private static void checkParts(ControlSystem system, Splitting splitting) {
@@ -71,7 +87,7 @@ public final class DiscreteProblem {
 
     /** Returns {@code J(u)}. */
     public double cost(PiecewiseConstantControl u) {
-        CostateSweep sweep = CostateSweep.of(grid, scheme, SweepStorage.all(), false);
+        CostateSweep sweep = CostateSweep.of(grid, scheme, storage, false);
         ArraySpace space = start(sweep, u);
         double running = sweep.forward(space);
         double[] end = space.slot(sweep.terminalState());
@@ -94,12 +110,14 @@ public final class DiscreteProblem {
      * @throws NonFiniteException if a velocity stops being finite; the message names the step
      */
     public SweepResult sweep(PiecewiseConstantControl u) {
-        CostateSweep sweep = CostateSweep.of(grid, scheme, SweepStorage.all(), true);
+        CostateSweep sweep = CostateSweep.of(grid, scheme, storage, true);
         ArraySpace space = start(sweep, u);
         double running = sweep.forward(space);
         double[] end = space.slot(sweep.terminalState());
         double[] costate = space.slot(sweep.costate());
         checkFinite("state", end);
+        double cost =
+                running + problem.terminalCost().value(end); // the way back may reuse its slot
         problem.terminalCost().gradient(end, costate);
         for (int i = 0; i < costate.length; i++) {
             costate[i] = -costate[i]; // p_N = −∇φ
@@ -107,10 +125,7 @@ public final class DiscreteProblem {
         SweepResult.Recorder recorder = new SweepResult.Recorder(space, grid.steps());
         sweep.backward(space, recorder);
         checkFinite("costate", costate);
-        return recorder.result(
-                grid,
-                running + problem.terminalCost().value(end),
-                space.integratedControlGradient());
+        return recorder.result(grid, cost, space.integratedControlGradient());
     }
 
     private void checkFinite(String quantity, double[] values) {

@@ -27,11 +27,20 @@
  * recursion is written once, in {@link org.costate.control.CostateSweep}, over a {@link
  * org.costate.control.SweepSpace} that may hold one trajectory or a mini-batch.
  *
+ * <p><b>What is kept.</b> The way back needs the stages of the way forward. {@link
+ * org.costate.control.SweepStorage} says what is kept of them: all; nothing, if steps can be
+ * undone; or some states, from which steps are evaluated again, with the same bits, in the order of
+ * a {@link org.costate.control.CheckpointSchedule}. With {@code c} snapshots the fewest steps that
+ * must be advanced to reverse {@code N} are {@code r N − C(c + r, c + 1)}, {@code r} minimal with
+ * {@code C(c + r, c) ≥ N} [Griewank, Walther 2000]; a step that is reversed is evaluated once more
+ * with its stages kept.
+ *
  * <p><b>Signs.</b> {@code u} maximises {@code H}; {@code p(T) = −∇φ(x(T))}; hence {@code p =
  * −∂J/∂x} and {@code ∂J/∂u = −∫ ∂H/∂u dt}. The minimum-principle convention is {@code −p}.
  *
  * <p><b>References.</b> [Pontryagin et al. 1962] The Mathematical Theory of Optimal Processes.
- * [Hager 2000] Numer. Math. 87. [Sanz-Serna 2016] SIAM Rev. 58.
+ * [Griewank, Walther 2000] Algorithm 799: revolve, ACM Trans. Math. Softw. 26. [Hager 2000] Numer.
+ * Math. 87. [Sanz-Serna 2016] SIAM Rev. 58.
  */
 @NullMarked
 package org.costate.control;

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.costate.ode.Scheme;
 import org.costate.ode.Splitting;
@@ -24,46 +22,6 @@ class ReversibleStorageEqualsFullStorageTest {
 
     private static final TimeGrid GRID = TimeGrid.uniform(0.1, 1.1, 20);
 
-    /** What comes out of a sweep. */
-    private record Outcome(
-            double cost, double[][] controlGradient, List<double[]> points, List<Double> h) {}
-
-    private static Outcome run(SmoothProblem problem, Splitting splitting, SweepStorage storage) {
-        PiecewiseConstantControl u = Schemes.control(GRID, problem.m());
-        ControlHamiltonian hamiltonian = ControlHamiltonian.of(problem.system(), problem.running());
-        CostateSweep sweep = CostateSweep.of(GRID, splitting, storage, true);
-        ArraySpace space = new ArraySpace(hamiltonian, u, splitting.partCount());
-        sweep.prepare(space);
-        System.arraycopy(
-                problem.start().toArray(), 0, space.slot(sweep.initialState()), 0, problem.n());
-        double running = sweep.forward(space);
-        double[] end = space.slot(sweep.terminalState());
-        double cost = running + problem.terminal().value(end);
-        double[] p = space.slot(sweep.costate());
-        problem.terminal().gradient(end, p);
-        for (int i = 0; i < p.length; i++) {
-            p[i] = -p[i];
-        }
-        List<double[]> points = new ArrayList<>();
-        List<Double> h = new ArrayList<>();
-        sweep.backward(
-                space,
-                new SweepObserver() {
-                    @Override
-                    public void phasePoint(int k, int x, int p) {
-                        assertEquals(GRID.steps() - points.size() / 2, k);
-                        points.add(space.slot(x).clone());
-                        points.add(space.slot(p).clone());
-                    }
-
-                    @Override
-                    public void hamiltonian(int k, double value) {
-                        h.add(value);
-                    }
-                });
-        return new Outcome(cost, space.integratedControlGradient(), points, h);
-    }
-
     static Stream<Arguments> cases() {
         SmoothProblem problem = SmoothProblem.separable();
         return Schemes.splittings()
@@ -76,16 +34,18 @@ class ReversibleStorageEqualsFullStorageTest {
     @ParameterizedTest
     @MethodSource("cases")
     void inEveryNumber(Splitting splitting, SmoothProblem problem) {
-        Outcome full = run(problem, splitting, SweepStorage.all());
-        Outcome rebuilt = run(problem, splitting, SweepStorage.reversible());
+        SweepRun full = SweepRun.of(problem, GRID, splitting, SweepStorage.all(), true);
+        SweepRun rebuilt = SweepRun.of(problem, GRID, splitting, SweepStorage.reversible(), true);
 
         assertEquals(full.cost(), rebuilt.cost()); // the forward sweeps are the same
         assertEquals(2 * (GRID.steps() + 1), full.points().size());
+        assertEquals(2 * full.space().velocities, rebuilt.space().velocities); // N steps undone
+        assertEquals(GRID.steps(), rebuilt.plan().repeatedSteps());
         for (int i = 0; i < full.points().size(); i++) {
             assertArrayEquals(full.points().get(i), rebuilt.points().get(i), ROUNDING);
         }
         for (int k = 0; k < GRID.steps(); k++) {
-            assertEquals(full.h().get(k), rebuilt.h().get(k), ROUNDING);
+            assertEquals(full.hamiltonian().get(k), rebuilt.hamiltonian().get(k), ROUNDING);
             assertArrayEquals(full.controlGradient()[k], rebuilt.controlGradient()[k], ROUNDING);
         }
     }

@@ -22,6 +22,7 @@ final class ChunkSweep {
     private final PackedNetwork packed;
     private final EnsembleSpace space;
     private final CostateSweep sweep;
+    private final boolean needsInitialCostate;
     private final int[] joinRows;
     private final int input;
     private final int liftRecord;
@@ -49,6 +50,7 @@ final class ChunkSweep {
         this.packed = packed;
         this.space = new EnsembleSpace(network, packed, options, capacity);
         this.sweep = CostateSweep.of(network.grid(), network.scheme(), options.storage(), watched);
+        this.needsInitialCostate = watched || network.lift() instanceof Lift.Dense;
         sweep.prepare(space);
         this.joinRows = network.block().fields();
         int n = network.width();
@@ -95,7 +97,7 @@ final class ChunkSweep {
             Buffer target,
             double weight,
             SweepObserver observer) {
-        begin(data, samples, from, count, theta, target, weight, observer);
+        begin(data, samples, from, count, theta, target, weight);
         double cost = sweep.forward(space);
         cost += terminalCostate(count, theta, weight, target);
         sweep.backward(space, observer);
@@ -105,7 +107,7 @@ final class ChunkSweep {
 
     /** Carries the samples forward and writes their outputs, sample-major. */
     void outputs(Ensemble data, int[] samples, int from, int count, double[] theta, double[] out) {
-        begin(data, samples, from, count, theta, null, 0, SweepObserver.NONE);
+        begin(data, samples, from, count, theta, null, 0);
         sweep.forward(space);
         readOut(theta);
         System.arraycopy(rows, 0, out, from * network.outputs(), count * network.outputs());
@@ -113,7 +115,7 @@ final class ChunkSweep {
 
     /** Carries the samples forward and returns the chunk's share of the cost. */
     double cost(Ensemble data, int[] samples, int from, int count, double[] theta, double weight) {
-        begin(data, samples, from, count, theta, null, weight, SweepObserver.NONE);
+        begin(data, samples, from, count, theta, null, weight);
         double cost = sweep.forward(space);
         readOut(theta);
         return cost + judge(count, weight);
@@ -126,13 +128,10 @@ final class ChunkSweep {
             int count,
             double[] theta,
             @Nullable Buffer target,
-            double weight,
-            SweepObserver observer) {
+            double weight) {
         ensemble = data;
         order = samples;
         first = from;
-        boolean needsInitialCostate =
-                network.lift() instanceof Lift.Dense || observer != SweepObserver.NONE;
         space.turnTo(count, theta, target, weight, needsInitialCostate);
         lift(theta);
     }

@@ -1,8 +1,8 @@
 package org.costate.nets;
 
 import java.util.List;
-import org.costate.control.CostateSweep;
 import org.costate.control.SweepSpace;
+import org.costate.control.SweepStorage;
 import org.costate.kernels.Buffer;
 import org.costate.kernels.Kernels;
 import org.costate.kernels.Panels;
@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnsembleSpace implements SweepSpace {
 
-    /** The record of the evaluation at {@code x_0}; what it sends back reaches only {@code p_0}. */
+    /**
+     * In step 0 the record of the evaluation at {@code x_0}, whose pull-back reaches only {@code
+     * p_0}; a reversible sweep has one record for all evaluations.
+     */
     private static final int FIRST_RECORD = 0;
 
     private final Kernels kernels;
@@ -28,7 +31,7 @@ final class EnsembleSpace implements SweepSpace {
     private final List<Cell> cells;
     private final int[] fields;
     private final double kinetic;
-    private final boolean keepsRecords;
+    private final boolean knowsFirstRecord;
     private final int slotLength;
     private final int recordLength;
     private final int capacity;
@@ -55,7 +58,7 @@ final class EnsembleSpace implements SweepSpace {
         this.cells = block.cells();
         this.fields = block.fields();
         this.kinetic = options.kinetic();
-        this.keepsRecords = options.storage() == CostateSweep.Storage.ALL;
+        this.knowsFirstRecord = !(options.storage() instanceof SweepStorage.Reversible);
         this.capacity = capacity;
         this.panels = kernels.panels(capacity);
         this.slotLength = stateLength();
@@ -121,11 +124,6 @@ final class EnsembleSpace implements SweepSpace {
         return m.origin() + extraStart;
     }
 
-    /** Returns the numbers that {@link #allocate} would take, states and records apart. */
-    static long estimate(ResidualNetwork network, Kernels kernels, int samples, long slots) {
-        return slots * kernels.panels(samples).padded() * kernels.paddedRows(network.width());
-    }
-
     Buffer buffer() {
         return m;
     }
@@ -170,7 +168,7 @@ final class EnsembleSpace implements SweepSpace {
         theta = weights;
         accumulators = target;
         kineticShare = kinetic * sampleWeight;
-        skipsInitialCostate = keepsRecords && !needsInitialCostate;
+        skipsInitialCostate = knowsFirstRecord && !needsInitialCostate;
     }
 
     // -------------------------------------------------------------- arithmetic
@@ -375,7 +373,7 @@ final class EnsembleSpace implements SweepSpace {
             int length = kernels.length(panels, cell.hidden());
             addOuter(packed.outer(k, c), outer, q + length, recordAt(record, c) + length);
         }
-        if (record != FIRST_RECORD || !skipsInitialCostate) {
+        if (k > 0 || record != FIRST_RECORD || !skipsInitialCostate) {
             kernels.addProduct(
                     panels,
                     inner.cols(),

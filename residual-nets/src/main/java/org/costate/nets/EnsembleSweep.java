@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.costate.control.SweepObserver;
+import org.costate.control.SweepStorage;
 import org.costate.kernels.Buffer;
 import org.costate.kernels.Kernels;
 import org.costate.kernels.Team;
@@ -34,6 +35,7 @@ public final class EnsembleSweep implements EnsembleGradient {
     private final int chunk;
     private final ArrayDeque<ChunkSweep> idle = new ArrayDeque<>();
     private final Buffer[] accumulators = new Buffer[MOST_PARTITIONS];
+    private final double[][] gradients = new double[MOST_PARTITIONS][]; // where merged by step
     private final double[] costs = new double[MOST_PARTITIONS];
     private final IntConsumer gradientTask = this::gradientOf;
     private final IntConsumer costTask = this::costOf;
@@ -71,7 +73,7 @@ public final class EnsembleSweep implements EnsembleGradient {
     private static int chunkSamples(ResidualNetwork network, SweepOptions options) {
         Kernels kernels = options.kernels();
         long perSample = SweepMemory.of(network, options).numbersPerSample();
-        long most = WORKSPACE_NUMBERS / Math.max(1, perSample);
+        long most = WORKSPACE_NUMBERS / Math.max(1, numbersThatSizeChunks(network, options));
         int lanes = Math.max(8, kernels.lanes());
         long wanted = Math.min(kernels.chunkSamples(network.width()), most);
         int chunk = (int) Math.max(lanes, wanted / lanes * lanes);
@@ -83,10 +85,20 @@ public final class EnsembleSweep implements EnsembleGradient {
                             + network.width()
                             + " needs "
                             + perSample
-                            + " stored numbers a sample. Try: a separable block with reversible"
-                            + " storage, or fewer steps");
+                            + " stored numbers a sample. Try: storing revolve(20), a separable"
+                            + " block with reversible storage, or fewer steps");
         }
         return chunk;
+    }
+
+    /**
+     * Chunks are cut as if everything were stored, so that snapshots do not change the bits; only
+     * reversible storage, which changes them anyway, has chunks of its own.
+     */
+    private static long numbersThatSizeChunks(ResidualNetwork network, SweepOptions options) {
+        boolean reversible = options.storage() instanceof SweepStorage.Reversible;
+        SweepOptions sizing = reversible ? options : options.storing(SweepStorage.all());
+        return SweepMemory.of(network, sizing).numbersPerSample();
     }
 
     @Override
@@ -140,8 +152,13 @@ public final class EnsembleSweep implements EnsembleGradient {
             double[] gradient) {
         begin(weights, ensemble, rows, first, size);
         Arrays.fill(gradient, 0);
+        gradients[0] = gradient;
         team.run(partitions, gradientTask);
-        packed.merge(accumulators, partitions, gradient, team);
+        if (packed.mergesByStep()) {
+            packed.mergeOwn(accumulators, partitions, gradients, gradient, team);
+        } else {
+            packed.merge(accumulators, partitions, gradient, team);
+        }
         return totalCost();
     }
 
@@ -238,6 +255,8 @@ public final class EnsembleSweep implements EnsembleGradient {
     private void gradientOf(int partition) {
         Buffer target = accumulatorsOf(partition);
         options.kernels().zero(target, target.origin(), packed.accumulatorLength());
+        SweepObserver merging =
+                packed.mergesByStep() ? merger(partition, target) : SweepObserver.NONE;
         ChunkSweep sweep = borrow();
         double cost = 0;
         int end = start(partition + 1);
@@ -251,10 +270,41 @@ public final class EnsembleSweep implements EnsembleGradient {
                             theta,
                             target,
                             1.0 / count,
-                            SweepObserver.NONE);
+                            merging);
         }
         costs[partition] = cost;
         giveBack(sweep);
+    }
+
+    /** Merges each step's accumulator into the partition's own gradient as the costate passes. */
+    private SweepObserver merger(int partition, Buffer target) {
+        double[] own = ownGradient(partition);
+        Buffer[] part = {target};
+        return new SweepObserver() {
+            @Override
+            public void phasePoint(int k, int x, int p) {
+                if (k < network.depth()) {
+                    packed.mergeStep(k, part, own, partition);
+                }
+            }
+
+            @Override
+            public void hamiltonian(int k, double value) {}
+        };
+    }
+
+    /** The first partition writes where the sum will be; the others have an array each. */
+    private double[] ownGradient(int partition) {
+        synchronized (gradients) {
+            double[] own = gradients[partition];
+            if (own == null || own.length != theta.length) {
+                own = new double[theta.length];
+                gradients[partition] = own;
+            } else {
+                Arrays.fill(own, 0);
+            }
+            return own;
+        }
     }
 
     private void costOf(int partition) {

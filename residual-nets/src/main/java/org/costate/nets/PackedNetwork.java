@@ -12,10 +12,16 @@ import org.costate.kernels.Team;
  *
  * <p>One slot a matrix of every step, forward and transposed; packing is shared among a fixed
  * number of tasks so that each has its own scratch.
+ *
+ * <p>Accumulators hold a number for every lane of a vector. Where those of all steps would outgrow
+ * {@value #MOST_ACCUMULATORS} numbers a partition, all steps share the accumulators of one: each
+ * step's is merged into its partition's own gradient as soon as the costate is over the step. That
+ * depends on the sizes of the network alone, so the bits do not depend on what the sweep stores.
  */
 final class PackedNetwork {
 
     private static final int TASKS = 8;
+    private static final int MOST_ACCUMULATORS = 1 << 21;
 
     /** One matrix of the network: where it is packed and where its gradient is gathered. */
     record Matrix(MatrixMap map, int packed, int transposed, int accumulator) {}
@@ -34,9 +40,13 @@ final class PackedNetwork {
     private final double[][] scratch;
     private final IntConsumer packing = this::packShare;
     private final IntConsumer merging = this::mergeShare;
+    private final IntConsumer adding = this::addShare;
+    private final boolean mergesByStep;
+    private final int stepAccumulators;
     private double[] theta = {};
     private double[] gradient = {};
     private Buffer[] accumulators = {};
+    private double[][] others = {};
     private int partitions;
     private int packedLength;
     private int accumulatorLength;
@@ -50,16 +60,12 @@ final class PackedNetwork {
         inner = new Matrix[steps][cells.size()];
         outer = new Matrix[steps][cells.size()];
         biases = new Bias[steps][cells.size()];
-        for (int k = 0; k < steps; k++) {
-            for (int c = 0; c < cells.size(); c++) {
-                Cell cell = cells.get(c);
-                inner[k][c] = place(cell.inner());
-                MatrixMap second = cell.outer();
-                if (second != null) {
-                    outer[k][c] = place(second);
-                }
-                biases[k][c] = placeBias(layout.control(k) + cell.bias(), cell.hidden());
-            }
+        placeStep(0, cells);
+        stepAccumulators = align(accumulatorLength);
+        mergesByStep = (long) steps * stepAccumulators > MOST_ACCUMULATORS;
+        for (int k = 1; k < steps; k++) {
+            accumulatorLength = mergesByStep ? 0 : accumulatorLength;
+            placeStep(k, cells);
         }
         ends = new Matrix[2];
         endBiases = new Bias[2];
@@ -71,6 +77,18 @@ final class PackedNetwork {
         }
         packed = kernels.allocate(packedLength);
         scratch = new double[TASKS][largest];
+    }
+
+    private void placeStep(int k, List<Cell> cells) {
+        for (int c = 0; c < cells.size(); c++) {
+            Cell cell = cells.get(c);
+            inner[k][c] = place(cell.inner());
+            MatrixMap second = cell.outer();
+            if (second != null) {
+                outer[k][c] = place(second);
+            }
+            biases[k][c] = placeBias(layout.control(k) + cell.bias(), cell.hidden());
+        }
     }
 
     private Matrix place(MatrixMap map) {
@@ -108,6 +126,11 @@ final class PackedNetwork {
     /** Returns the numbers that the accumulators of one partition take. */
     int accumulatorLength() {
         return accumulatorLength;
+    }
+
+    /** Says whether {@link #mergeStep} must be called after every step of the way back. */
+    boolean mergesByStep() {
+        return mergesByStep;
     }
 
     Matrix inner(int k, int cell) {
@@ -187,38 +210,79 @@ final class PackedNetwork {
 
     private void mergeShare(int task) {
         for (int k = task; k < inner.length; k += TASKS) {
-            for (int c = 0; c < inner[k].length; c++) {
-                merge(inner[k][c], layout.control(k), task);
-                if (outer[k][c] != null) {
-                    merge(outer[k][c], layout.control(k), task);
-                }
-                merge(biases[k][c]);
-            }
+            mergeStep(k, accumulators, partitions, gradient, task);
         }
+        mergeEnd(task);
+    }
+
+    private void mergeEnd(int task) {
         if (task < 2 && ends[task] != null) {
-            merge(ends[task], 0, task);
-            merge(endBiases[task]);
+            merge(ends[task], 0, accumulators, partitions, gradient, task);
+            merge(endBiases[task], accumulators, partitions, gradient);
         }
     }
 
-    private void merge(Matrix m, int at, int task) {
+    /**
+     * Adds minus a step's accumulator to a partition's own gradient, and empties it.
+     *
+     * @param part the one partition's accumulators
+     * @param partition its number, which is also that of the scratch it may use
+     */
+    void mergeStep(int k, Buffer[] part, double[] own, int partition) {
+        mergeStep(k, part, 1, own, partition);
+        kernels.zero(part[0], part[0].origin(), stepAccumulators);
+    }
+
+    /**
+     * Adds the partitions' own gradients, and minus their accumulators of lift and read-out, to the
+     * first partition's.
+     */
+    void mergeOwn(Buffer[] parts, int count, double[][] own, double[] target, Team team) {
+        accumulators = parts;
+        partitions = count;
+        others = own;
+        gradient = target;
+        team.run(TASKS, adding);
+        mergeEnd(0);
+        mergeEnd(1);
+    }
+
+    private void addShare(int task) {
+        int share = (gradient.length + TASKS - 1) / TASKS;
+        int end = Math.min(gradient.length, (task + 1) * share);
+        for (int q = 1; q < partitions; q++) {
+            for (int i = task * share; i < end; i++) {
+                gradient[i] += others[q][i];
+            }
+        }
+    }
+
+    private void mergeStep(int k, Buffer[] parts, int count, double[] out, int task) {
+        for (int c = 0; c < inner[k].length; c++) {
+            merge(inner[k][c], layout.control(k), parts, count, out, task);
+            if (outer[k][c] != null) {
+                merge(outer[k][c], layout.control(k), parts, count, out, task);
+            }
+            merge(biases[k][c], parts, count, out);
+        }
+    }
+
+    private void merge(Matrix m, int at, Buffer[] parts, int count, double[] out, int task) {
         int rows = m.map().rows();
         int cols = m.map().cols();
-        int slot = accumulators[0].origin() + m.accumulator();
+        int slot = parts[0].origin() + m.accumulator();
         if (m.map() instanceof MatrixMap.Direct direct) {
-            kernels.mergeOuter(
-                    accumulators, partitions, slot, rows, cols, -1, gradient, at + direct.offset());
+            kernels.mergeOuter(parts, count, slot, rows, cols, -1, out, at + direct.offset());
         } else {
             double[] g = scratch[task];
             Arrays.fill(g, 0, rows * cols, 0);
-            kernels.mergeOuter(accumulators, partitions, slot, rows, cols, -1, g, 0);
-            m.map().addPullBack(g, gradient, at);
+            kernels.mergeOuter(parts, count, slot, rows, cols, -1, g, 0);
+            m.map().addPullBack(g, out, at);
         }
     }
 
-    private void merge(Bias bias) {
-        int slot = accumulators[0].origin() + bias.accumulator();
-        kernels.mergeSums(
-                accumulators, partitions, slot, bias.length(), -1, gradient, bias.theta());
+    private void merge(Bias bias, Buffer[] parts, int count, double[] out) {
+        int slot = parts[0].origin() + bias.accumulator();
+        kernels.mergeSums(parts, count, slot, bias.length(), -1, out, bias.theta());
     }
 }

@@ -4,20 +4,34 @@ import org.costate.control.CostateSweep;
 import org.costate.kernels.Kernels;
 
 /**
- * The numbers a sweep keeps between its way forward and its way back, per sample.
+ * The numbers a sweep keeps between its way forward and its way back, per sample, and the steps it
+ * evaluates again for what it does not keep.
  *
- * <p>With everything stored, {@code (N s + 1) n} states and {@code N s r} for the records, {@code
- * r} the hidden units of the block (twice those of two-layer cells); {@code + N s n} velocities
- * with a kinetic cost. Reversible: {@code n + r}, whatever the depth.
+ * <pre>
+ *                 states        records   velocities with a kinetic cost
+ *   all           N s + 1       N s       N s
+ *   snapshots     c + s + 1     s         s
+ *   reversible    1             1         1
+ * </pre>
+ *
+ * <p>for {@code N} steps of {@code s} stages and {@code c} snapshots. A state or velocity is {@code
+ * n} numbers, a record {@code r}: the hidden units of the block, twice those of two-layer cells.
  *
  * @param states the states kept
  * @param records the pull-back records kept
  * @param stateNumbers numbers in a state, with the padding of the kernels
  * @param recordNumbers numbers in a record, with the padding of the kernels
  * @param velocities the velocities kept for a kinetic cost
+ * @param repeatedSteps the steps evaluated again on the way back, {@link
+ *     CostateSweep#repeatedSteps}
  */
 public record SweepMemory(
-        int states, int records, int stateNumbers, int recordNumbers, int velocities) {
+        int states,
+        int records,
+        int stateNumbers,
+        int recordNumbers,
+        int velocities,
+        long repeatedSteps) {
 
     static SweepMemory of(ResidualNetwork network, SweepOptions options) {
         CostateSweep sweep =
@@ -33,7 +47,12 @@ public record SweepMemory(
         }
         int velocities = options.kinetic() > 0 ? sweep.storedRecords() : 0;
         return new SweepMemory(
-                sweep.storedStates(), sweep.storedRecords(), state, record, velocities);
+                sweep.storedStates(),
+                sweep.storedRecords(),
+                state,
+                record,
+                velocities,
+                sweep.repeatedSteps());
     }
 
     /** Returns the stored numbers of one sample. */

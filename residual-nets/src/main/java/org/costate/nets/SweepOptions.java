@@ -1,6 +1,6 @@
 package org.costate.nets;
 
-import org.costate.control.CostateSweep;
+import org.costate.control.SweepStorage;
 import org.costate.kernels.Backends;
 import org.costate.kernels.Kernels;
 import org.costate.kernels.Precision;
@@ -13,8 +13,7 @@ import org.costate.kernels.Precision;
  * @param storage what of the forward sweep is kept
  * @param kinetic the weight {@code κ ≥ 0} of the running cost {@code ½ κ |f|²}, a mean over samples
  */
-public record SweepOptions(
-        Kernels kernels, int threads, CostateSweep.Storage storage, double kinetic) {
+public record SweepOptions(Kernels kernels, int threads, SweepStorage storage, double kinetic) {
 
     /** Checks the ranges. */
     public SweepOptions {
@@ -30,7 +29,7 @@ public record SweepOptions(
 
     /** Returns double precision, the fastest kernels there are, one thread, everything stored. */
     public static SweepOptions standard() {
-        return new SweepOptions(Backends.fastest(Precision.DOUBLE), 1, CostateSweep.Storage.ALL, 0);
+        return new SweepOptions(Backends.fastest(Precision.DOUBLE), 1, SweepStorage.all(), 0);
     }
 
     /** Returns these options in another precision, by the fastest kernels there are. */
@@ -49,7 +48,7 @@ public record SweepOptions(
     }
 
     /** Returns these options with another storage. */
-    public SweepOptions storing(CostateSweep.Storage other) {
+    public SweepOptions storing(SweepStorage other) {
         return new SweepOptions(kernels, threads, other, kinetic);
     }
 
