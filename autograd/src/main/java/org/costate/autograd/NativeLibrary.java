@@ -2,7 +2,6 @@ package org.costate.autograd;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Locale;
@@ -25,7 +24,7 @@ record NativeLibrary(String version) {
         String platform = platform();
         try {
             return hasBridge(platform) ? described(platform) : Optional.empty();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
             return Optional.empty(); // an unreadable jar is as good as none
         }
     }

@@ -19,6 +19,18 @@ enum Scaling {
             return Standardiser.minMax(training);
         }
     },
+    /** All columns by one number, so that the largest magnitude becomes 2; for images. */
+    COMMON {
+        @Override
+        Standardiser learn(DataSet training) {
+            double largest = 0;
+            for (double v : training.featuresUnsafe()) {
+                largest = Math.max(largest, Math.abs(v));
+            }
+            return Standardiser.dividedBy(
+                    largest == 0 ? 1 : 0.5 * largest, training.featureCount());
+        }
+    },
     /** Nothing. */
     NONE {
         @Override

@@ -32,6 +32,9 @@ final class TrainingReport {
         if (check != null) {
             AtomicFile.writeText(run.file("gradient.csv"), GradientCsv.of(check));
         }
+        Map<String, byte[]> figures =
+                new FigureFiles(console, run).write(new TrainingFigures(result).all());
+        AtomicFile.writeText(run.file("report.html"), new HtmlReport(result, figures).text());
         run.file("summary.json");
         Map<String, Object> summary = result.toMap(run.files());
         Json.write(run.file("summary.json"), summary);
