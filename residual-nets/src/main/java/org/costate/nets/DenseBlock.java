@@ -35,6 +35,7 @@ public final class DenseBlock implements SeparableSystem {
     private final int[] fields;
     private final List<Cell> cells;
     private final List<WeightTensor> tensors;
+    private final int stateDimension;
     private final int controlDimension;
 
     private DenseBlock(
@@ -50,6 +51,7 @@ public final class DenseBlock implements SeparableSystem {
         this.fields = fields;
         this.cells = cells;
         this.tensors = tensors;
+        this.stateDimension = Arrays.stream(fields).sum();
         this.controlDimension = tensors.stream().mapToInt(WeightTensor::length).sum();
     }
 
@@ -251,7 +253,7 @@ public final class DenseBlock implements SeparableSystem {
 
     @Override
     public int stateDimension() {
-        return Arrays.stream(fields).sum();
+        return stateDimension;
     }
 
     @Override
