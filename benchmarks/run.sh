@@ -16,7 +16,7 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 heap="${COSTATE_HEAP:-2g}"
 
 # Case, largest heap of our side, largest heap of PyTorch's side, whose arrays are off the heap.
-memory_cases=("64x128x1024 160m 160m" "512x16x512 420m 420m")
+memory_cases=("64x128x1024 200m 96m" "512x16x512 420m 192m")
 
 build() {
   (cd "$root" && mvn -q -pl benchmarks -am -DskipTests package dependency:build-classpath \
@@ -60,7 +60,7 @@ memory() {
     for side in own peer; do
       run "$([ "$side" = own ] && echo "$own" || echo "$peer")" \
         org.costate.benchmarks.GradientRace --memory "$side" --cases "$case" \
-        --precision f64 --threads 2 2>/dev/null | tee -a "$out"
+        --precision f64 --threads 2 | tee -a "$out"
     done
   done
 }
