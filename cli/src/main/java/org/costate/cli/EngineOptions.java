@@ -1,0 +1,97 @@
+package org.costate.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import org.costate.control.CostateSweep;
+import org.costate.kernels.Precision;
+import org.costate.ode.AdaptiveIntegrator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What sweeps the batches, and with which seed. */
+final class EngineOptions {
+
+    @Option(
+            names = "--precision",
+            paramLabel = "HOW",
+            description = "double or single. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "double")
+    String precision = "double";
+
+    @Option(
+            names = "--storage",
+            paramLabel = "HOW",
+            description =
+                    "all states of the forward sweep, or reversible: memory independent of depth, for"
+                            + " separable blocks with a splitting. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "all")
+    String storage = "all";
+
+    @Option(
+            names = "--integrator",
+            paramLabel = "NAME",
+            description =
+                    "Train by the continuous costate equation, state and costate integrated with step"
+                            + " control: dormand-prince-853, dormand-prince-54, higham-hall-54,"
+                            + " gragg-bulirsch-stoer, adams-bashforth, adams-moulton.")
+    @Nullable String integrator;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "TOL",
+            description = "Relative tolerance of --integrator. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "1e-8")
+    double tolerance;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads; the results do not depend on them. Default: all processors.")
+    @Nullable Integer threads;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of weights, shuffling, noise and split. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "1")
+    long seed;
+
+    /** Returns the engine asked for. */
+    Engine engine() {
+        UsageException.known("--precision", precision, List.of("double", "single"));
+        UsageException.known("--storage", storage, List.of("all", "reversible"));
+        int count =
+                threads == null
+                        ? Math.min(256, Runtime.getRuntime().availableProcessors())
+                        : threads;
+        if (count < 1 || count > 256) {
+            throw new UsageException(
+                    "CONFIG-03",
+                    "--threads " + count + " is not allowed.",
+                    "a whole number from 1 to 256.");
+        }
+        return new Engine(
+                precision.equals("double") ? Precision.DOUBLE : Precision.SINGLE,
+                storage.equals("all") ? CostateSweep.Storage.ALL : CostateSweep.Storage.REVERSIBLE,
+                count,
+                continuous());
+    }
+
+    private Engine.@Nullable Continuous continuous() {
+        if (integrator == null) {
+            return null;
+        }
+        List<String> names =
+                Arrays.stream(AdaptiveIntegrator.values()).map(AdaptiveIntegrator::label).toList();
+        AdaptiveIntegrator method =
+                AdaptiveIntegrator.named(UsageException.known("--integrator", integrator, names));
+        method.at(tolerance); // checks the tolerance
+        if (precision.equals("single")) {
+            throw new UsageException(
+                    "CONFIG-05",
+                    "--integrator works in double precision only.",
+                    "leaving out --precision single.");
+        }
+        return new Engine.Continuous(method, tolerance);
+    }
+}

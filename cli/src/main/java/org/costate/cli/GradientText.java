@@ -1,0 +1,27 @@
+package org.costate.cli;
+
+import org.costate.kernels.Precision;
+
+/** The comparison of gradients as text. */
+final class GradientText {
+
+    private GradientText() {}
+
+    static void print(Console console, GradientCheck check, Experiment experiment) {
+        String note =
+                experiment.engine().precision() == Precision.SINGLE
+                        ? " (checked in double precision)"
+                        : "";
+        console.setUp("first gradient, %d samples at the initial weights%s", check.samples(), note);
+        console.setUp("%s", check.comparison().toTable());
+        if (!check.continuous().isEmpty()) {
+            console.setUp(
+                    "%ngradient of the exact flow, against the tightest tolerance%n%-34s %12s %8s",
+                    "method", "relative", "order");
+            for (ContinuousCheck.Row row : check.continuous()) {
+                console.setUp("%-34s %12.2e %8s", row.method(), row.difference(), row.orderText());
+            }
+        }
+        console.setUp("");
+    }
+}

@@ -1,0 +1,56 @@
+package org.costate.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: it can only teach. */
+@Command(
+        name = "costate",
+        mixinStandardHelpOptions = true,
+        versionProvider = TopCommand.Version.class,
+        description =
+                "Residual networks as optimal control: train them by their costate, and see that the"
+                        + " gradient is right.",
+        subcommands = {
+            TrainCommand.class,
+            CompareCommand.class,
+            PredictCommand.class,
+            DatasetsCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nStart here:%n",
+        footer = {
+            "  costate train digits                 train on handwritten digits; model, figures and",
+            "                                       a report go to runs/digits-antisymmetric",
+            "  costate train my.csv --label species your own table; the label column by name",
+            "  costate predict --model runs/digits-antisymmetric new.csv",
+            "  costate compare iris                 the gradient against autograd, by depth and scheme",
+            "  costate datasets                     what can be trained on without a file",
+            "",
+            "costate COMMAND --help explains the options of one command.",
+            "Exit codes: 0 done, 2 wrong use, 3 input, 4 model file, 5 numerical failure, 6 memory,",
+            "7 output, 70 a fault of ours, 130 interrupted."
+        })
+final class TopCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: train, compare, predict or datasets");
+    }
+
+    /** Tells the version when it is asked for in the middle of other options. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return VersionText.text().split(System.lineSeparator());
+        }
+    }
+}
