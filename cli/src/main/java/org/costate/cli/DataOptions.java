@@ -51,8 +51,8 @@ final class DataOptions {
             names = "--scaling",
             paramLabel = "HOW",
             description =
-                    "Inputs: standard (mean 0, deviation 1), minmax, none or auto. Learnt on the"
-                            + " training part only.",
+                    "Inputs: standard (mean 0, deviation 1), minmax, common (all by one number, for"
+                            + " pixels), none or auto. Learnt on the training part only.",
             defaultValue = "auto")
     String scaling = "auto";
 
@@ -124,7 +124,8 @@ final class DataOptions {
 
     private void check() {
         UsageException.known("--split", split, List.of("auto", "stratified", "last", "natural"));
-        UsageException.known("--scaling", scaling, List.of("auto", "standard", "minmax", "none"));
+        UsageException.known(
+                "--scaling", scaling, List.of("auto", "standard", "minmax", "common", "none"));
         UsageException.known("--header", header, List.of("auto", "yes", "no"));
         UsageException.known("--nan", nan, List.of("reject", "drop", "mean"));
         if (!(validation >= 0 && validation < 1)) {

@@ -1,5 +1,6 @@
 package org.costate.cli;
 
+import java.util.Arrays;
 import org.costate.nets.data.DataSet;
 import org.costate.nets.data.Standardiser;
 
@@ -17,6 +18,15 @@ enum Scaling {
         @Override
         Standardiser learn(DataSet training) {
             return Standardiser.minMax(training);
+        }
+    },
+    /** Divided by the largest number of all, the same for every feature: pixels. */
+    COMMON {
+        @Override
+        Standardiser learn(DataSet training) {
+            double largest =
+                    Arrays.stream(training.featuresUnsafe()).map(Math::abs).max().orElse(1);
+            return Standardiser.dividedBy(largest > 0 ? largest : 1, training.featureCount());
         }
     },
     /** Nothing. */
