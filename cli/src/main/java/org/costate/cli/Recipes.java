@@ -16,17 +16,17 @@ final class Recipes {
     /** Returns the recipe of a named data set, or the general one. */
     static Recipe forData(String name) {
         return switch (name) {
-            case "digits" -> general(List.of(SplitKind.STRATIFIED, SplitKind.LAST));
+            case "digits" -> general(Scaling.COMMON, List.of(SplitKind.STRATIFIED, SplitKind.LAST));
             case "swiss-roll", "double-circles", "double-moons", "ellipse" -> plane();
             case "peaks" -> peaks();
             case "sine" -> sine();
             case "fashion-mnist" -> fashion();
-            default -> general(List.of(SplitKind.STRATIFIED));
+            default -> general(Scaling.STANDARD, List.of(SplitKind.STRATIFIED));
         };
     }
 
-    private static Recipe general(List<SplitKind> splits) {
-        return new Recipe(PLAIN, ADAMW, Regularisation.none(), Scaling.STANDARD, splits);
+    private static Recipe general(Scaling scaling, List<SplitKind> splits) {
+        return new Recipe(PLAIN, ADAMW, Regularisation.none(), scaling, splits);
     }
 
     private static Recipe plane() {
@@ -61,7 +61,7 @@ final class Recipes {
                 PLAIN,
                 new Descent(15, 128, "adamw", 2e-3, "cosine", 0.05, 0, 0, 0),
                 Regularisation.none(),
-                Scaling.STANDARD,
+                Scaling.COMMON,
                 List.of(SplitKind.NATURAL));
     }
 }
