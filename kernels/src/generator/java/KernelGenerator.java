@@ -64,8 +64,26 @@ final class KernelGenerator {
         words.put("logTwoHigh", single ? "0.693359375f" : "6.93147180369123816490e-01");
         words.put("logTwoLow", single ? "-2.12194440e-4f" : "1.90821492927058770002e-10");
         words.put("largest", single ? "86f" : "700.0");
+        words.put("importVector", single ? "import jdk.incubator.vector.FloatVector;\n" : "");
+        words.put("addToDoubles", single ? ADD_FLOATS : ADD_DOUBLES);
         return words;
     }
+
+    private static final String ADD_DOUBLES =
+            """
+                        sum.mul(scale)
+                                .add(DoubleVector.fromArray(S, out, to + k))
+                                .intoArray(out, to + k);\
+            """;
+
+    private static final String ADD_FLOATS =
+            """
+                        for (int half = 0; half < 2; half++) {
+                            int o = to + k + half * LN / 2;
+                            var wide = (DoubleVector) sum.convertShape(VectorOperators.F2D, WIDE, half);
+                            wide.mul(scale).add(DoubleVector.fromArray(WIDE, out, o)).intoArray(out, o);
+                        }\
+            """;
 
     private void write(String template, String type, Map<String, String> words) throws IOException {
         String text = Files.readString(templates.resolve(template + ".java.txt"));
@@ -123,10 +141,12 @@ final class KernelGenerator {
 
         String products(int rows, int vectors) {
             dispatch("add", "", "", rows, vectors);
+            dispatch("outer", STRIDED, ", w, jump", rows, vectors);
             dispatch("start", ", double[] bias, int bi", ", bias, bi", rows, vectors);
             for (int r = 1; r <= rows; r++) {
                 for (int v = 1; v <= vectors; v++) {
                     product("add", "", r, v);
+                    product("outer", STRIDED, r, v);
                     product("start", ", double[] bias, int bi", r, v);
                 }
             }
@@ -148,6 +168,8 @@ final class KernelGenerator {
             line(1, "}\n");
         }
 
+        private static final String STRIDED = ", int w, int jump";
+
         private static final String SIGNATURE =
                 "${real}[] a, int ao, ${real}[] b, int bo, int depth, ${real}[] c, int co";
 
@@ -155,23 +177,39 @@ final class KernelGenerator {
             line(1, "static void " + name + rows + "x" + vectors + "(" + SIGNATURE + extra + ") {");
             for (int r = 0; r < rows; r++) {
                 for (int v = 0; v < vectors; v++) {
-                    String start = extra.isEmpty() ? load("c", at("co", r * vectors + v)) : bias(r);
+                    String old = load("c", at("co", r * vectors + v));
+                    String start = name.equals("start") ? bias(r) : old;
                     line(2, type + " c" + r + "_" + v + " = " + start + ";");
                 }
+            }
+            boolean strided = extra.equals(STRIDED);
+            if (strided) {
+                line(2, "int left = w;");
             }
             line(2, "for (int p = 0; p < depth; p++) {");
             for (int v = 0; v < vectors; v++) {
                 line(3, type + " b" + v + " = " + load("b", at("bo", v)) + ";");
             }
             for (int r = 0; r < rows; r++) {
-                line(3, (r == 0 ? type + " " : "") + "x = " + broadcast("a[ao + " + r + "]") + ";");
+                line(
+                        3,
+                        (r == 0 ? type + " " : "")
+                                + "x = "
+                                + broadcast("a[ao + " + r + (strided ? " * w" : "") + "]")
+                                + ";");
                 for (int v = 0; v < vectors; v++) {
                     String c = "c" + r + "_" + v;
                     line(3, c + " = " + multiplyAdd("x", "b" + v, c) + ";");
                 }
             }
-            line(3, "ao += " + rows + ";");
+            line(3, "ao += " + (strided ? 1 : rows) + ";");
             line(3, "bo += " + vectors + width() + ";");
+            if (strided) {
+                line(3, "if (--left == 0) {");
+                line(4, "ao += jump;");
+                line(4, "left = w;");
+                line(3, "}");
+            }
             line(2, "}");
             for (int r = 0; r < rows; r++) {
                 for (int v = 0; v < vectors; v++) {
@@ -183,14 +221,14 @@ final class KernelGenerator {
 
         String dots(int rows, int columns) {
             String signature =
-                    "${real}[] m, int q, int qs, int x, int xs, int count, int w, "
+                    "${real}[] m, int q, int qs, int x, int xs, int steps, int w, "
                             + "${real}[] g, int go, int gs";
             line(1, "/** Picks the unrolled method for {@code r} rows and {@code k} columns. */");
             line(1, "static void dot(int r, int k, " + signature + ") {");
             line(2, "switch (r * 8 + k) {");
             for (int r = 1; r <= rows; r++) {
                 for (int k = 1; k <= columns; k++) {
-                    String call = "dot" + r + "x" + k + "(m, q, qs, x, xs, count, w, g, go, gs)";
+                    String call = "dot" + r + "x" + k + "(m, q, qs, x, xs, steps, w, g, go, gs)";
                     line(3, "case " + (r * 8 + k) + " -> " + call + ";");
                 }
             }
@@ -214,22 +252,28 @@ final class KernelGenerator {
                     line(2, type + " c" + r + "_" + k + " = " + from + ";");
                 }
             }
-            line(2, "for (int p = 0; p < count; p++) {");
-            line(3, "for (int s = 0; s < w; s += " + (vector ? "LN" : "1") + ") {");
+            line(2, "int left = w;");
+            line(2, "for (int p = 0; p < steps; p++) {");
             for (int k = 0; k < columns; k++) {
-                line(4, type + " b" + k + " = " + load("m", "x + s + " + k + " * w") + ";");
+                line(3, type + " b" + k + " = " + load("m", "x + " + k + " * w") + ";");
             }
             for (int r = 0; r < rows; r++) {
                 String declared = r == 0 ? type + " " : "";
-                line(4, declared + "y = " + load("m", "q + s + " + r + " * w") + ";");
+                line(3, declared + "y = " + load("m", "q + " + r + " * w") + ";");
                 for (int k = 0; k < columns; k++) {
                     String c = "c" + r + "_" + k;
-                    line(4, c + " = " + multiplyAdd("y", "b" + k, c) + ";");
+                    line(3, c + " = " + multiplyAdd("y", "b" + k, c) + ";");
                 }
             }
+            String lane = vector ? "LN" : "1";
+            line(3, "q += " + lane + ";");
+            line(3, "x += " + lane + ";");
+            line(3, "left -= " + lane + ";");
+            line(3, "if (left == 0) {");
+            line(4, "q += qs;");
+            line(4, "x += xs;");
+            line(4, "left = w;");
             line(3, "}");
-            line(3, "q += qs;");
-            line(3, "x += xs;");
             line(2, "}");
             for (int r = 0; r < rows; r++) {
                 for (int k = 0; k < columns; k++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.costate.kernels.Activation;
 import org.costate.nets.DenseBlock;
+import org.costate.nets.Initialisation;
 import org.costate.nets.Lift;
 import org.costate.nets.ResidualNetwork;
 import org.costate.ode.Scheme;
@@ -21,6 +22,7 @@ import org.costate.ode.TimeGrid;
  * @param horizon {@code T}, the end of the grid
  * @param scheme the scheme that steps it
  * @param lift {@code dense} or {@code padded}
+ * @param initialisation how its weights are drawn
  */
 record Architecture(
         String block,
@@ -30,7 +32,8 @@ record Architecture(
         int depth,
         double horizon,
         String scheme,
-        String lift) {
+        String lift,
+        Initialisation initialisation) {
 
     static final List<String> LIFTS = List.of("dense", "padded");
 
@@ -78,6 +81,7 @@ record Architecture(
 
     /** Returns this architecture with another depth and scheme. */
     Architecture with(int steps, String other) {
-        return new Architecture(block, activation, damping, width, steps, horizon, other, lift);
+        return new Architecture(
+                block, activation, damping, width, steps, horizon, other, lift, initialisation);
     }
 }

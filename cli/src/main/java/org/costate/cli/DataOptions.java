@@ -51,8 +51,9 @@ final class DataOptions {
             names = "--scaling",
             paramLabel = "HOW",
             description =
-                    "Inputs: standard (mean 0, deviation 1), minmax, common (all by one number, for"
-                            + " pixels), none or auto. Learnt on the training part only.",
+                    "Inputs: standard (mean 0, deviation 1), minmax (onto [0, 1]), common (one"
+                            + " scale for all columns, for images), none or auto. Learnt on the training"
+                            + " part only.",
             defaultValue = "auto")
     String scaling = "auto";
 

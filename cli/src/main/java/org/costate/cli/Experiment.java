@@ -42,7 +42,8 @@ record Experiment(Recipe recipe, Loss loss, Engine engine, Samples samples, long
 
     /** Returns the weights training starts from. */
     double[] initialWeights() {
-        return network().randomWeights(new SplittableRandom(seed));
+        return network()
+                .randomWeights(new SplittableRandom(seed), recipe.architecture().initialisation());
     }
 
     /** Returns the samples of a first batch, for looking at the first gradient. */

@@ -1,8 +1,11 @@
 package org.costate.cli;
 
+import java.util.List;
 import java.util.Locale;
+import org.costate.nets.Initialisation;
 import org.costate.nets.Loss;
 import org.costate.nets.data.DataSet;
+import org.costate.ode.Scheme;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,13 +35,14 @@ final class NetworkOptions {
     @Option(
             names = "--width",
             paramLabel = "N",
-            description = "Features of the state. Default: 64, 4 for data in the plane.")
+            description = "Features of the state. Default: 64, 4 in the plane, 8 for peaks.")
     @Nullable Integer width;
 
     @Option(
             names = "--depth",
             paramLabel = "N",
-            description = "Layers, that is steps of the grid. Default: 8, 16 in the plane.")
+            description =
+                    "Layers, that is steps of the grid. Default: 8, 16 in the plane, 32 for peaks.")
     @Nullable Integer depth;
 
     @Option(
@@ -54,7 +58,8 @@ final class NetworkOptions {
             description =
                     "euler, midpoint, rk4, three-eighths, gill, luther, higham-hall-54,"
                             + " dormand-prince-54, dormand-prince-853; symplectic-euler and"
-                            + " stormer-verlet for verlet and hamiltonian-pair. Default: euler.")
+                            + " stormer-verlet for verlet and hamiltonian-pair. Default: euler;"
+                            + " symplectic-euler for those two.")
     @Nullable String scheme;
 
     @Option(
@@ -64,6 +69,20 @@ final class NetworkOptions {
                     "How an input becomes a state: dense (tanh(Lx + l)) or padded (zeros added)."
                             + " Default: dense, padded in the plane.")
     @Nullable String lift;
+
+    @Option(
+            names = "--init",
+            paramLabel = "D",
+            description =
+                    "Deviation of the layers' initial matrices; 0 stands for 1/√width. Default: 0,"
+                            + " 1 in the plane, 0.3 for peaks.")
+    @Nullable Double init;
+
+    @Option(
+            names = "--init-bias",
+            paramLabel = "D",
+            description = "Deviation of the layers' initial biases. Default: 0, 1 in the plane.")
+    @Nullable Double initBias;
 
     @Option(
             names = "--loss",
@@ -81,8 +100,17 @@ final class NetworkOptions {
                 or(width, base.width()),
                 or(depth, base.depth()),
                 or(horizon, base.horizon()),
-                or(scheme, base.scheme()),
-                or(lift, base.lift()));
+                or(scheme, defaultScheme(base)),
+                or(lift, base.lift()),
+                new Initialisation(
+                        or(init, base.initialisation().stepMatrices()),
+                        or(initBias, base.initialisation().stepBiases())));
+    }
+
+    /** Returns the base's scheme, or a splitting if the wish is a separable block. */
+    private String defaultScheme(Architecture base) {
+        boolean separable = block != null && List.of("verlet", "hamiltonian-pair").contains(block);
+        return separable ? Scheme.SYMPLECTIC_EULER.name() : base.scheme();
     }
 
     static <T> T or(@Nullable T wish, T otherwise) {
@@ -95,8 +123,7 @@ final class NetworkOptions {
         if (loss == null) {
             return classes ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR;
         }
-        UsageException.known(
-                "--loss", loss, java.util.List.of("cross-entropy", "logistic", "squared-error"));
+        UsageException.known("--loss", loss, List.of("cross-entropy", "logistic", "squared-error"));
         Loss wanted = Loss.valueOf(loss.toUpperCase(Locale.ROOT).replace('-', '_'));
         if (wanted.isForClasses() != classes) {
             throw new UsageException(

@@ -1,6 +1,5 @@
 package org.costate.cli;
 
-import java.util.Arrays;
 import org.costate.nets.data.DataSet;
 import org.costate.nets.data.Standardiser;
 
@@ -20,13 +19,16 @@ enum Scaling {
             return Standardiser.minMax(training);
         }
     },
-    /** Divided by the largest number of all, the same for every feature: pixels. */
+    /** All columns by one number, so that the largest magnitude becomes 2; for images. */
     COMMON {
         @Override
         Standardiser learn(DataSet training) {
-            double largest =
-                    Arrays.stream(training.featuresUnsafe()).map(Math::abs).max().orElse(1);
-            return Standardiser.dividedBy(largest > 0 ? largest : 1, training.featureCount());
+            double largest = 0;
+            for (double v : training.featuresUnsafe()) {
+                largest = Math.max(largest, Math.abs(v));
+            }
+            return Standardiser.dividedBy(
+                    largest == 0 ? 1 : 0.5 * largest, training.featureCount());
         }
     },
     /** Nothing. */

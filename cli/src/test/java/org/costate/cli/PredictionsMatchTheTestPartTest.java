@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.costate.control.CostateSweep;
 import org.costate.kernels.Precision;
+import org.costate.nets.Initialisation;
 import org.costate.nets.Loss;
 import org.costate.nets.data.DataSet;
 import org.costate.nets.data.DataSets;
@@ -75,7 +76,9 @@ class PredictionsMatchTheTestPartTest {
 
     private static Outcome outcome() {
         Recipe plain = Recipes.forData("iris");
-        Architecture small = new Architecture("residual", "tanh", 0, 6, 3, 1, "rk4", "dense");
+        Architecture small =
+                new Architecture(
+                        "residual", "tanh", 0, 6, 3, 1, "rk4", "dense", Initialisation.standard());
         Descent brief = new Descent(3, 16, "adam", 0.01, "constant", 0, 0, 0, 0);
         Recipe recipe = new Recipe(small, brief, plain.costs(), plain.scaling(), plain.splits());
         DataOptions options = new DataOptions();

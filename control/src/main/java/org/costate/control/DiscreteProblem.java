@@ -74,7 +74,9 @@ public final class DiscreteProblem {
         CostateSweep sweep = CostateSweep.of(grid, scheme, CostateSweep.Storage.ALL, false);
         ArraySpace space = start(sweep, u);
         double running = sweep.forward(space);
-        return running + problem.terminalCost().value(space.slot(sweep.terminalState()));
+        double[] end = space.slot(sweep.terminalState());
+        checkFinite("state", end);
+        return running + problem.terminalCost().value(end);
     }
 
     /**
@@ -97,16 +99,27 @@ public final class DiscreteProblem {
         double running = sweep.forward(space);
         double[] end = space.slot(sweep.terminalState());
         double[] costate = space.slot(sweep.costate());
+        checkFinite("state", end);
         problem.terminalCost().gradient(end, costate);
         for (int i = 0; i < costate.length; i++) {
             costate[i] = -costate[i]; // p_N = −∇φ
         }
         SweepResult.Recorder recorder = new SweepResult.Recorder(space, grid.steps());
         sweep.backward(space, recorder);
+        checkFinite("costate", costate);
         return recorder.result(
                 grid,
                 running + problem.terminalCost().value(end),
                 space.integratedControlGradient());
+    }
+
+    private void checkFinite(String quantity, double[] values) {
+        for (double v : values) {
+            if (!Double.isFinite(v)) {
+                throw new NonFiniteException(
+                        quantity, grid.steps() - 1, grid.steps(), grid.end(), v);
+            }
+        }
     }
 
     private ArraySpace start(CostateSweep sweep, PiecewiseConstantControl u) {

@@ -4,8 +4,9 @@ package org.costate.kernels;
  * A scalar nonlinearity {@code σ} with its first derivative.
  *
  * <p>Both are accurate to a few units in the last place relative to themselves, except next to a
- * zero of the derivatives of GELU and SiLU, where the accuracy is relative to the terms of the sum.
- * None overflows before its limit does, and NaN stays NaN.
+ * zero of the derivatives of GELU and SiLU, where the accuracy is relative to the terms of the sum,
+ * and in the left tail of GELU, where {@code u²} roundings add up. None overflows before its limit
+ * does, and NaN stays NaN.
  *
  * <p>At a kink (ReLU at 0) the slope is the left one, {@code 0}, as autograd engines take it.
  */

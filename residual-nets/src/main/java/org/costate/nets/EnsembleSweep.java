@@ -22,7 +22,8 @@ import org.costate.kernels.Team;
 public final class EnsembleSweep implements EnsembleGradient {
 
     private static final int MOST_PARTITIONS = 8;
-    private static final int SMALL_NETWORK = 1 << 16; // gradients of this size stay in cache
+    private static final int FEWEST_SAMPLES_TO_SPLIT = 16;
+    private static final int SAMPLES_PER_PARTITION = 256; // below, merging costs more than it gives
     private static final long WORKSPACE_NUMBERS = 1L << 24;
 
     private final ResidualNetwork network;
@@ -187,9 +188,14 @@ public final class EnsembleSweep implements EnsembleGradient {
         order = rows;
         from = first;
         count = size;
-        int smallest = network.layout().length() > SMALL_NETWORK ? 128 : 32;
-        partitions = Math.max(1, Math.min(MOST_PARTITIONS, size / smallest));
+        partitions = partitions(size);
         packed.pack(weights, team);
+    }
+
+    /** Returns a number that depends on the ensemble alone, so that the bits do not on threads. */
+    private static int partitions(int samples) {
+        int least = samples >= FEWEST_SAMPLES_TO_SPLIT ? 2 : 1;
+        return Math.max(least, Math.min(MOST_PARTITIONS, samples / SAMPLES_PER_PARTITION));
     }
 
     private void check(double[] weights, Ensemble ensemble) {

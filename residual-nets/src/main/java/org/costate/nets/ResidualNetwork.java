@@ -136,16 +136,12 @@ public final class ResidualNetwork {
      * @param random the source; the same seed gives the same weights
      */
     public double[] randomWeights(SplittableRandom random) {
-        double[] theta = new double[layout.length()];
-        for (WeightTensor tensor : layout.tensors()) {
-            if (!tensor.isBias()) {
-                double deviation = 1 / Math.sqrt(tensor.cols());
-                for (int i = 0; i < tensor.length(); i++) {
-                    theta[tensor.offset() + i] = deviation * random.nextGaussian();
-                }
-            }
-        }
-        return theta;
+        return randomWeights(random, Initialisation.standard());
+    }
+
+    /** Returns random weights drawn as {@code initialisation} says. */
+    public double[] randomWeights(SplittableRandom random, Initialisation initialisation) {
+        return initialisation.weights(layout, random);
     }
 
     /** Returns the weights of the steps as the control they are. */
