@@ -106,6 +106,11 @@ record Result(
             all.put("gradientWorstRelativeError", check.comparison().worst());
             all.put("gradientReference", check.comparison().reference());
             all.put("gradientWeightsCompared", check.comparison().compared());
+            if (!check.continuous().isEmpty()) {
+                all.put(
+                        "continuousGradient",
+                        check.continuous().stream().map(ContinuousCheck.Row::toMap).toList());
+            }
         }
     }
 }
