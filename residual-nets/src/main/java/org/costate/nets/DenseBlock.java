@@ -29,6 +29,8 @@ import org.costate.kernels.Activation;
  */
 public final class DenseBlock implements SeparableSystem {
 
+    private static final int WIDEST = 1 << 15; // its matrix has 2³⁰ entries; an array ends at 2³¹
+
     private final String family;
     private final Activation activation;
     private final double damping;
@@ -203,6 +205,10 @@ public final class DenseBlock implements SeparableSystem {
     }
 
     private static int checkWidth(int width, int multiple) {
+        if (width > WIDEST) {
+            throw new IllegalArgumentException(
+                    "block width is " + width + ", the widest there can be is " + WIDEST);
+        }
         if (width < 1 || width % multiple != 0) {
             throw new IllegalArgumentException(
                     "block width is "

@@ -355,6 +355,9 @@ class DenseBlockContractTest {
                 "block width is -2, expected a positive number",
                 () -> DenseBlock.parabolic(-2, Activation.TANH));
         assertMessage(
+                "block width is 46341, the widest there can be is 32768",
+                () -> DenseBlock.residual(46341, Activation.TANH));
+        assertMessage(
                 "damping is -0.1, expected a finite number ≥ 0",
                 () -> DenseBlock.antisymmetric(4, Activation.TANH, -0.1));
         assertMessage(

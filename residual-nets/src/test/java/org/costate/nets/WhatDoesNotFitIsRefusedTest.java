@@ -159,6 +159,13 @@ class WhatDoesNotFitIsRefusedTest {
                 "lift needs positive sizes, got 0 features to 4",
                 () -> Lift.dense(0, 4, Activation.TANH));
         assertMessage(
+                "the network has more than 2147483639 weights; make it narrower or shallower",
+                () ->
+                        ResidualNetwork.of(
+                                DenseBlock.residual(32768, Activation.TANH),
+                                Nets.grid(3),
+                                Scheme.EULER));
+        assertMessage(
                 "deviations of initial weights are -1.0 and 0.0, expected finite numbers ≥ 0",
                 () -> new Initialisation(-1, 0));
     }
