@@ -19,31 +19,36 @@ record RaceReport(Machine machine, int rounds, List<RaceResult> results) {
 
     static final String HEADER =
             """
-            | precision | width x depth x samples | threads | own, ms | PyTorch, ms | ratio | own GF/s | PyTorch GF/s | own bytes a step |
-            |---|---|---:|---:|---:|---:|---:|---:|---:|
+            | precision | width x depth x samples | threads | own, ms | PyTorch, ms | ratio | own GF/s | PyTorch GF/s | own bytes a step | load |
+            |---|---|---:|---:|---:|---:|---:|---:|---:|---:|
             """;
 
     static String row(RaceResult result) {
         RaceCase race = result.race();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d | %s | %s | **%.2f** | %.1f | %.1f | %d |",
+                "| %s | %s | %d | %s | %s | **%.2f** [%.2f, %.2f] | %.1f | %.1f | %d | %.1f |",
                 RaceCase.label(race.precision()),
                 race.size(),
                 race.threads(),
                 result.own(),
                 result.peer(),
-                result.ratio(),
+                result.ratio().median(),
+                result.ratio().lower(),
+                result.ratio().upper(),
                 result.ownRate(),
                 result.peerRate(),
-                result.bytesPerStep());
+                result.bytesPerStep(),
+                result.load());
     }
 
     String toMarkdown() {
         StringBuilder page = new StringBuilder("# Forward, loss and full gradient\n\n");
         page.append("```\n").append(machine).append("\n```\n\n");
         page.append("Medians of ").append(rounds).append(" interleaved turns, with quartiles; ");
-        page.append("ratio = PyTorch / own, above 1 we are ahead.\n\n").append(HEADER);
+        page.append("ratio = PyTorch / own turn by turn, above 1 we are ahead. A load average ");
+        page.append("above the number of threads means that others were at work; PyTorch's ");
+        page.append("threads wait for each other and suffer more from it.\n\n").append(HEADER);
         results.forEach(result -> page.append(row(result)).append('\n'));
         return page.toString();
     }

@@ -1,6 +1,8 @@
 package org.costate.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What a race gave.
@@ -8,20 +10,22 @@ import java.util.Arrays;
  * @param race the case
  * @param own milliseconds of our step
  * @param peer milliseconds of PyTorch's step
- * @param ratio the peer's median over ours; above 1 we are ahead
+ * @param ratio the peer's time over ours, turn by turn; above 1 we are ahead
  * @param ownRate our billions of operations a second
  * @param peerRate the peer's
  * @param bytesPerStep what our step allocates
+ * @param load the load average of the machine when it was over; negative if unknown
  * @param agreement how far the two agree
  */
 record RaceResult(
         RaceCase race,
         Quartiles own,
         Quartiles peer,
-        double ratio,
+        Quartiles ratio,
         double ownRate,
         double peerRate,
         long bytesPerStep,
+        double load,
         Race.Agreement agreement) {
 
     private static final double MILLI = 1e3;
@@ -40,10 +44,16 @@ record RaceResult(
                 race,
                 own,
                 peer,
-                peer.median() / own.median(),
+                ratio(ownSeconds, peerSeconds),
                 operations / own.median(),
                 operations / peer.median(),
                 bytesPerStep,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 agreement);
+    }
+
+    private static Quartiles ratio(double[] own, double[] peer) {
+        return Quartiles.of(
+                IntStream.range(0, own.length).mapToDouble(r -> peer[r] / own[r]).toArray());
     }
 }

@@ -22,7 +22,7 @@ class RaceTest {
         RaceCase race = new RaceCase(new RaceCase.Size(3, 4, 40), precision, 1);
         RaceResult result = new Race(2, 0.05).run(race);
         assertTrue(result.own().median() > 0 && result.peer().median() > 0);
-        assertEquals(result.peer().median() / result.own().median(), result.ratio());
+        assertTrue(result.ratio().lower() <= result.ratio().upper());
         assertTrue(
                 RaceReport.row(result)
                         .startsWith("| " + RaceCase.label(precision) + " | 3x4x40 | 1 |"));

@@ -1,17 +1,11 @@
 package org.costate.cli;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.costate.nets.GradientComparison;
 import org.costate.nets.GradientMethod;
-import org.costate.nets.Loss;
-import org.costate.nets.TaylorTest;
-import org.costate.nets.TrainingProblem;
 import org.costate.nets.data.DataSet;
 import org.costate.ode.Scheme;
 import org.costate.ode.Splitting;
@@ -72,21 +66,6 @@ final class CompareCommand implements Callable<Integer> {
         this.err = err;
     }
 
-    /** One line of the table. */
-    private record Line(
-            String scheme, int depth, double referee, double plain, double taylorOrder) {
-
-        Map<String, Object> toMap() {
-            Map<String, Object> map = new TreeMap<>();
-            map.put("scheme", scheme);
-            map.put("depth", depth);
-            map.put("referee", referee);
-            map.put("plainSweep", plain);
-            map.put("taylorOrder", taylorOrder);
-            return map;
-        }
-    }
-
     @Override
     public Integer call() {
         Console console = report.console(out, err);
@@ -95,45 +74,46 @@ final class CompareCommand implements Callable<Integer> {
         }
         Recipe base = Recipes.forData(data.isNamed() ? data.name() : "");
         Architecture architecture = network.over(base.architecture());
+        List<String> names = schemes(architecture);
         Engine sweeps = engine.engine();
         DataSet whole = data.load(engine.seed);
-        Samples cut =
-                Samples.of(
-                        whole,
-                        data.splits(base, whole).get(0),
-                        data,
-                        data.scaling(base),
-                        engine.seed);
+        SplitKind kind = data.splits(base, whole).get(0);
+        Samples cut = Samples.of(whole, kind, data, data.scaling(base), engine.seed);
+        Experiment first =
+                new Experiment(
+                        base.with(architecture), network.lossFor(whole), sweeps, cut, engine.seed);
         GradientMethod referee = GradientCheck.referee();
         console.setUp("data      %s, first %d samples to train", whole, samples);
         console.setUp("block     %s, width %d", architecture.block(), architecture.width());
         console.setUp("referee   %s, in double precision", referee.name());
         console.setUp("seed      %d%n", engine.seed);
-        console.result(
-                "%-20s %6s %14s %14s %14s",
-                "scheme", "depth", "referee", "plain sweep", "Taylor order");
-        List<Object> lines = new ArrayList<>();
-        for (String scheme : schemes(architecture)) {
-            for (int depth : depths) {
-                Experiment experiment =
-                        experiment(base, architecture.with(depth, scheme), sweeps, cut, whole);
-                Line line = line(experiment, referee);
-                console.result(
-                        "%-20s %6d %14.2e %14.2e %14.3f",
-                        line.scheme(),
-                        line.depth(),
-                        line.referee(),
-                        line.plain(),
-                        line.taylorOrder());
-                lines.add(line.toMap());
-            }
+        Map<String, Object> all = new TreeMap<>();
+        all.put("version", VersionText.version());
+        all.put("referee", referee.name());
+        all.put("seed", engine.seed);
+        all.put("lines", new GradientTable(console, referee, samples).print(first, names, depths));
+        Engine.Continuous continuous = sweeps.continuous();
+        if (continuous != null) {
+            all.put("continuous", compareFlow(console, first, continuous));
         }
-        console.object(Map.of("referee", referee.name(), "lines", lines, "seed", engine.seed));
+        console.object(all);
         return ExitCode.DONE;
+    }
+
+    private static List<Map<String, Object>> compareFlow(
+            Console console, Experiment experiment, Engine.Continuous continuous) {
+        List<ContinuousCheck.Row> rows =
+                ContinuousCheck.rows(
+                        experiment, continuous, experiment.problem(), experiment.initialWeights());
+        console.setUp("%n%s", experiment.network());
+        GradientText.print(console, rows);
+        return rows.stream().map(ContinuousCheck.Row::toMap).toList();
     }
 
     private List<String> schemes(Architecture architecture) {
         if (!schemes.isEmpty()) {
+            schemes.forEach(
+                    name -> UsageException.known("--schemes", name, Architecture.schemes()));
             return schemes;
         }
         boolean separable = architecture.network(1, 1).block().isSeparable();
@@ -141,30 +121,5 @@ final class CompareCommand implements Callable<Integer> {
                 .filter(scheme -> separable || !(scheme instanceof Splitting))
                 .map(Scheme::name)
                 .toList();
-    }
-
-    private Experiment experiment(
-            Recipe base, Architecture architecture, Engine sweeps, Samples cut, DataSet whole) {
-        Recipe recipe =
-                new Recipe(
-                        architecture, base.descent(), base.costs(), base.scaling(), base.splits());
-        Loss loss = network.lossFor(whole);
-        return new Experiment(recipe, loss, sweeps, cut, engine.seed);
-    }
-
-    private Line line(Experiment experiment, GradientMethod referee) {
-        TrainingProblem all = experiment.problem();
-        TrainingProblem problem = all.over(all.ensemble().first(samples));
-        double[] theta = experiment.initialWeights();
-        GradientMethod sweep = GradientMethod.costateSweep();
-        Architecture architecture = experiment.recipe().architecture();
-        return new Line(
-                architecture.scheme(),
-                architecture.depth(),
-                GradientComparison.between(sweep, referee, problem, theta).worst(),
-                GradientComparison.between(sweep, GradientMethod.plainSweep(), problem, theta)
-                        .worst(),
-                TaylorTest.of(sweep, problem, theta, new SplittableRandom(experiment.seed()))
-                        .order());
     }
 }

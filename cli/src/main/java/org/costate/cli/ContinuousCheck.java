@@ -3,6 +3,8 @@ package org.costate.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.costate.nets.GradientMethod;
 import org.costate.nets.ResidualNetwork;
 import org.costate.nets.TrainingProblem;
@@ -33,6 +35,17 @@ final class ContinuousCheck {
      * @param order the observed order against the row before; NaN where there is none
      */
     record Row(String method, double difference, double order) {
+
+        /** Returns it as it stands in JSON. */
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new TreeMap<>();
+            map.put("method", method);
+            map.put("difference", difference);
+            if (!Double.isNaN(order)) {
+                map.put("order", order);
+            }
+            return map;
+        }
 
         /** Returns the order with one digit behind the point, or nothing. */
         String orderText() {

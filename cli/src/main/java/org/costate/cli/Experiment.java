@@ -25,6 +25,11 @@ import org.costate.nets.train.TrainingListener;
  */
 record Experiment(Recipe recipe, Loss loss, Engine engine, Samples samples, long seed) {
 
+    /** Returns this experiment with another network. */
+    Experiment with(Architecture architecture) {
+        return new Experiment(recipe.with(architecture), loss, engine, samples, seed);
+    }
+
     /** Returns the network. */
     ResidualNetwork network() {
         DataSet train = samples.train();

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.costate.nets.GradientComparison;
+import org.costate.nets.Regularisation;
 import org.costate.nets.train.EpochRecord;
 
 /** The page that shows a run: results, figures, set-up, gradient, history. */
 final class HtmlReport {
 
-    private static final Set<String> WIDE = Set.of("trajectories", "gradient");
+    private static final Set<String> WIDE =
+            Set.of("learning-curves", "layers", "trajectories", "gradient");
 
     private final Result result;
     private final Outcome kept;
@@ -110,7 +113,7 @@ final class HtmlReport {
                         descent.inputNoise(),
                         descent.epochs(),
                         descent.batch()));
-        facts.put("Running costs", experiment.recipe().costs().toString());
+        facts.put("Running costs", costs(experiment.recipe().costs()));
         facts.put(
                 "Sweep",
                 format(
@@ -121,6 +124,22 @@ final class HtmlReport {
         return facts;
     }
 
+    private static String costs(Regularisation costs) {
+        StringJoiner named = new StringJoiner(", ").setEmptyValue("none");
+        addCost(named, "decay", costs.decay());
+        addCost(named, "smoothness", costs.smoothness());
+        addCost(named, "step difference", costs.stepDifference());
+        addCost(named, "end decay", costs.endDecay());
+        addCost(named, "kinetic", costs.kinetic());
+        return named.toString();
+    }
+
+    private static void addCost(StringJoiner named, String name, double weight) {
+        if (weight > 0) {
+            named.add(name + " " + weight);
+        }
+    }
+
     private void addGradient(HtmlPage page) {
         GradientCheck check = result.check();
         if (check == null) {
@@ -128,16 +147,7 @@ final class HtmlReport {
         }
         GradientComparison comparison = check.comparison();
         page.heading("First gradient").text("p", "muted", comparison + ", double precision");
-        List<List<String>> rows = new ArrayList<>();
-        for (GradientComparison.Row row : comparison.rows()) {
-            rows.add(
-                    List.of(
-                            row.tensor(),
-                            row.compared() + " of " + row.weights(),
-                            format("%.2e", row.worst()),
-                            format("%.2e", row.mean()),
-                            format("%.2e", row.relative())));
-        }
+        List<List<String>> rows = comparison.rows().stream().map(HtmlReport::cells).toList();
         page.table(List.of("tensor", "compared", "worst", "mean", "relative"), rows);
         if (!check.continuous().isEmpty()) {
             page.heading("Gradient of the exact flow");
@@ -156,6 +166,18 @@ final class HtmlReport {
                                                     r.orderText()))
                             .toList());
         }
+    }
+
+    private static List<String> cells(GradientComparison.Row row) {
+        String compared = row.compared() + " of " + row.weights();
+        return row.compared() == 0
+                ? List.of(row.tensor(), compared, "–", "–", "–")
+                : List.of(
+                        row.tensor(),
+                        compared,
+                        format("%.2e", row.worst()),
+                        format("%.2e", row.mean()),
+                        format("%.2e", row.relative()));
     }
 
     private static List<String> historyHeader() {

@@ -18,4 +18,10 @@ record Recipe(
         Descent descent,
         Regularisation costs,
         Scaling scaling,
-        List<SplitKind> splits) {}
+        List<SplitKind> splits) {
+
+    /** Returns this recipe for another network. */
+    Recipe with(Architecture other) {
+        return new Recipe(other, descent, costs, scaling, splits);
+    }
+}

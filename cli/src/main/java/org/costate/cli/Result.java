@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param main one outcome a seed, on the main split
  * @param others one outcome a seed, on the further split; empty if there is none
  * @param check the first gradient; {@code null} if it was not looked at
+ * @param stability how the kept net answers to disturbed inputs; {@code null} if it is not finite
  * @param kernel the kernel back end
  * @param numbersPerSample what a sweep stores of one sample
  */
@@ -22,6 +23,7 @@ record Result(
         List<Outcome> main,
         List<Outcome> others,
         @Nullable GradientCheck check,
+        @Nullable Stability stability,
         String kernel,
         long numbersPerSample) {
 
@@ -72,6 +74,9 @@ record Result(
         all.put("files", files);
         putScores(all);
         putGradient(all);
+        if (stability != null) {
+            all.put("stability", stability.toMap());
+        }
         return all;
     }
 
@@ -106,6 +111,11 @@ record Result(
             all.put("gradientWorstRelativeError", check.comparison().worst());
             all.put("gradientReference", check.comparison().reference());
             all.put("gradientWeightsCompared", check.comparison().compared());
+            if (!check.continuous().isEmpty()) {
+                all.put(
+                        "continuousGradient",
+                        check.continuous().stream().map(ContinuousCheck.Row::toMap).toList());
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +14,7 @@ import org.costate.nets.train.EpochRecord;
 import org.costate.plots.Figure;
 import org.costate.plots.Labels;
 import org.costate.plots.LearningCurves;
+import org.costate.plots.LineStyle;
 import org.costate.plots.Panel;
 import org.costate.plots.Profiles;
 
@@ -46,11 +48,33 @@ final class TrainingFigures {
         if (!result.others().isEmpty()) {
             new TestFigures(result.others().get(0), "-last").addTo(figures, MOST_CLASSES);
         }
+        Stability stability = result.stability();
+        if (stability != null && stability.accuracy().length > 0) {
+            figures.put("robustness", () -> robustness(stability));
+        }
         if (result.check() != null) {
             GradientComparison comparison = result.check().comparison();
             figures.put("gradient", () -> gradient(comparison));
         }
         return figures;
+    }
+
+    private Figure robustness(Stability stability) {
+        Labels labels = Labels.axes("deviation of noise on the scaled inputs", "test accuracy");
+        return Figure.of(
+                        Panel.curves(labels)
+                                .line(
+                                        "test",
+                                        stability.noise(),
+                                        stability.accuracy(),
+                                        LineStyle.MARKED))
+                .titled("Robustness to input noise")
+                .subtitled(
+                        String.format(
+                                Locale.ROOT,
+                                "singular values of the flow from %.3g to %.3g",
+                                stability.smallest(),
+                                stability.largest()));
     }
 
     private Figure learning() {

@@ -51,6 +51,12 @@ final class TrainingReport {
         if (!result.others().isEmpty()) {
             show(result.others());
         }
+        Stability stability = result.stability();
+        if (stability != null && Double.isFinite(stability.largest())) {
+            console.result(
+                    "flow      singular values of ∂x(T)/∂x(0) from %.3g to %.3g",
+                    stability.smallest(), stability.largest());
+        }
         console.result("files     %s", run.path());
         console.result("          %s", String.join(", ", names()));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.costate.nets.SweepMemory;
 import org.costate.nets.data.DataSet;
+import org.costate.nets.train.Training;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the planned experiments and tells of each as it goes. */
@@ -28,7 +29,10 @@ final class TrainingRun {
         GradientCheck check = checksGradient ? check() : null;
         List<Outcome> main = train(planned.get(0));
         List<Outcome> others = planned.size() > 1 ? train(planned.get(1)) : List.of();
-        return new Result(main, others, check, kernel, memory.numbersPerSample());
+        Outcome kept = main.get(0);
+        boolean sound = kept.training().status() != Training.Status.NON_FINITE;
+        Stability stability = sound ? Stability.of(kept) : null;
+        return new Result(main, others, check, stability, kernel, memory.numbersPerSample());
     }
 
     private void showSetUp(String kernel, SweepMemory memory) {
@@ -60,7 +64,7 @@ final class TrainingRun {
     }
 
     private @Nullable GradientCheck check() {
-        GradientCheck check = GradientCheck.of(first);
+        GradientCheck check = KernelWarmUp.during(first, () -> GradientCheck.of(first));
         if (!check.warning().isEmpty()) {
             console.warn(check.warning());
         }

@@ -29,12 +29,15 @@ import org.costate.kernels.Activation;
  */
 public final class DenseBlock implements SeparableSystem {
 
+    private static final int WIDEST = 1 << 15; // its matrix has 2³⁰ entries; an array ends at 2³¹
+
     private final String family;
     private final Activation activation;
     private final double damping;
     private final int[] fields;
     private final List<Cell> cells;
     private final List<WeightTensor> tensors;
+    private final int stateDimension;
     private final int controlDimension;
 
     private DenseBlock(
@@ -50,6 +53,7 @@ public final class DenseBlock implements SeparableSystem {
         this.fields = fields;
         this.cells = cells;
         this.tensors = tensors;
+        this.stateDimension = Arrays.stream(fields).sum();
         this.controlDimension = tensors.stream().mapToInt(WeightTensor::length).sum();
     }
 
@@ -201,6 +205,10 @@ public final class DenseBlock implements SeparableSystem {
     }
 
     private static int checkWidth(int width, int multiple) {
+        if (width > WIDEST) {
+            throw new IllegalArgumentException(
+                    "block width is " + width + ", the widest there can be is " + WIDEST);
+        }
         if (width < 1 || width % multiple != 0) {
             throw new IllegalArgumentException(
                     "block width is "
@@ -251,7 +259,7 @@ public final class DenseBlock implements SeparableSystem {
 
     @Override
     public int stateDimension() {
-        return Arrays.stream(fields).sum();
+        return stateDimension;
     }
 
     @Override

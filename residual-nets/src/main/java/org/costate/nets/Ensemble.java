@@ -17,7 +17,7 @@ public record Ensemble(int samples, int features, double[] inputs, int[] labels,
 
     /** Checks the lengths. */
     public Ensemble {
-        if (samples < 1 || features < 1 || inputs.length != samples * features) {
+        if (samples < 1 || features < 1 || inputs.length != (long) samples * features) {
             throw new IllegalArgumentException(
                     "ensemble of "
                             + samples
@@ -64,6 +64,9 @@ public record Ensemble(int samples, int features, double[] inputs, int[] labels,
 
     /** Returns inputs alone, for prediction. */
     public static Ensemble unlabelled(int features, double[] inputs) {
+        if (features < 1) {
+            throw new IllegalArgumentException("inputs need at least 1 feature, got " + features);
+        }
         return new Ensemble(inputs.length / features, features, inputs, new int[0], new double[0]);
     }
 }

@@ -55,9 +55,9 @@ public final class EnsembleSweep implements EnsembleGradient {
         this.network = network;
         this.loss = loss;
         this.options = options;
+        this.chunk = chunkSamples(network, options); // refuses before anything is held
         this.packed = new PackedNetwork(network, options.kernels());
         this.team = Team.of(options.threads());
-        this.chunk = chunkSamples(network, options);
     }
 
     /**

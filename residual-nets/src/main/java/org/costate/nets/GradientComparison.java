@@ -74,9 +74,11 @@ public record GradientComparison(String method, String reference, List<Row> rows
                 scale);
     }
 
-    /** Returns the worst relative error of any tensor. */
+    /** Returns the worst relative error of any tensor; NaN if no weight was compared. */
     public double worst() {
-        return rows.stream().mapToDouble(Row::relative).max().orElse(0);
+        return compared() == 0
+                ? Double.NaN
+                : rows.stream().mapToDouble(Row::relative).max().orElse(0);
     }
 
     /** Returns the mean absolute difference over all weights compared. */

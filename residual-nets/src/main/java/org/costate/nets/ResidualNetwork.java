@@ -41,10 +41,19 @@ public final class ResidualNetwork {
     /**
      * Returns the network whose input and output are the state itself.
      *
-     * @throws IllegalArgumentException if the scheme is a splitting and the block not separable
+     * @throws IllegalArgumentException if the scheme is a splitting and the block does not have its
+     *     parts
      */
     public static ResidualNetwork of(DenseBlock block, TimeGrid grid, Scheme scheme) {
-        if (scheme instanceof Splitting && !block.isSeparable()) {
+        if (scheme instanceof Splitting splitting) {
+            checkParts(block, splitting);
+        }
+        int n = block.stateDimension();
+        return new ResidualNetwork(Lift.identity(n), block, grid, scheme, ReadOut.identity(n));
+    }
+
+    private static void checkParts(DenseBlock block, Splitting scheme) {
+        if (!block.isSeparable()) {
             throw new IllegalArgumentException(
                     "scheme "
                             + scheme.name()
@@ -52,8 +61,17 @@ public final class ResidualNetwork {
                             + block.family()
                             + "; take euler, rk4 or another Runge–Kutta scheme");
         }
-        int n = block.stateDimension();
-        return new ResidualNetwork(Lift.identity(n), block, grid, scheme, ReadOut.identity(n));
+        if (scheme.partCount() != block.cells().size()) {
+            throw new IllegalArgumentException(
+                    "scheme "
+                            + scheme.name()
+                            + " advances "
+                            + scheme.partCount()
+                            + " parts, the block "
+                            + block.family()
+                            + " has "
+                            + block.cells().size());
+        }
     }
 
     /** Returns this network behind another lift. */

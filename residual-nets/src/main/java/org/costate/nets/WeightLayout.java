@@ -9,6 +9,8 @@ import java.util.List;
  */
 public final class WeightLayout {
 
+    private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 8; // what an array can hold
+
     private final List<WeightTensor> tensors;
     private final int steps;
     private final int controlStart;
@@ -47,9 +49,19 @@ public final class WeightLayout {
         int at = start;
         for (WeightTensor tensor : tensors) {
             all.add(tensor.moved(prefix + "." + tensor.name(), start + tensor.offset()));
-            at += tensor.length();
+            at = checked((long) at + tensor.length());
         }
         return at;
+    }
+
+    private static int checked(long weights) {
+        if (weights > MOST_WEIGHTS) {
+            throw new IllegalArgumentException(
+                    "the network has more than "
+                            + MOST_WEIGHTS
+                            + " weights; make it narrower or shallower");
+        }
+        return (int) weights;
     }
 
     /** Returns all tensors in order; together they cover {@code θ}. */

@@ -1,13 +1,16 @@
 package org.costate.nets.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.costate.kernels.Activation;
 import org.costate.nets.DenseBlock;
 import org.costate.nets.Lift;
 import org.costate.nets.Loss;
 import org.costate.nets.ReadOut;
 import org.costate.nets.ResidualNetwork;
+import org.costate.nets.io.Wording;
 import org.costate.ode.Scheme;
 import org.costate.ode.TimeGrid;
 
@@ -62,7 +65,7 @@ record ModelDescription(
                 network.block().damping(),
                 network.width(),
                 network.grid().toArray(),
-                Scheme.named(network.scheme().name()).name(),
+                nameOf(network.scheme()),
                 network.features(),
                 network.lift() instanceof Lift.Dense dense ? label(dense.activation()) : "padded",
                 network.outputs(),
@@ -73,6 +76,20 @@ record ModelDescription(
                 model.featureNames(),
                 model.classNames(),
                 model.targetNames());
+    }
+
+    private static String nameOf(Scheme scheme) {
+        if (!Scheme.all().contains(scheme)) {
+            throw new IllegalArgumentException(
+                    "scheme \""
+                            + scheme.name()
+                            + "\" was given by hand and cannot be kept in a model file, which names"
+                            + " its scheme; take one of "
+                            + Scheme.all().stream()
+                                    .map(Scheme::name)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return scheme.name();
     }
 
     private static String label(Enum<?> constant) {
@@ -98,14 +115,26 @@ record ModelDescription(
     }
 
     Loss lossFunction() {
-        return Loss.valueOf(constant(loss));
+        return constant("loss", loss, Loss.values());
     }
 
     private static Activation activation(String name) {
-        return Activation.valueOf(constant(name));
+        return constant("activation", name, Activation.values());
     }
 
-    private static String constant(String label) {
-        return label.toUpperCase(Locale.ROOT).replace('-', '_');
+    private static <E extends Enum<E>> E constant(String what, String name, E[] known) {
+        return Arrays.stream(known)
+                .filter(constant -> label(constant).equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        Wording.text(
+                                                "unknown %s %s; known: %s",
+                                                what,
+                                                Wording.quoted(name),
+                                                Arrays.stream(known)
+                                                        .map(ModelDescription::label)
+                                                        .collect(Collectors.joining(", ")))));
     }
 }

@@ -41,6 +41,7 @@ public final class ModelFolder {
      * Writes a model into a folder, which is made if it is missing.
      *
      * @throws org.costate.nets.io.OutputException if it cannot be written
+     * @throws IllegalArgumentException if its scheme was given by hand; nothing is written then
      */
     public static void write(Path folder, Model model) {
         ModelDescription description = ModelDescription.of(model);
@@ -100,14 +101,12 @@ public final class ModelFolder {
     private static Model assemble(Path file, ModelDescription description, SafeTensors tensors) {
         try {
             ResidualNetwork network = description.network();
+            checkTensors(network, tensors);
             double[] weights = new double[network.layout().length()];
-            List<String> names = new ArrayList<>(List.of(MEANS, SCALES));
             for (WeightTensor tensor : network.layout().tensors()) {
-                double[] values = tensors.tensor(tensor.name(), DType.F64, shape(tensor)).values();
+                double[] values = tensors.tensor(tensor.name()).values();
                 System.arraycopy(values, 0, weights, tensor.offset(), values.length);
-                names.add(tensor.name());
             }
-            tensors.requireOnly(names);
             int features = network.features();
             return new Model(
                     network,
@@ -128,5 +127,15 @@ public final class ModelFolder {
                     "a model written by this version of costate.",
                     e);
         }
+    }
+
+    /** Checks that the tensors are the network's, before memory is taken for its weights. */
+    private static void checkTensors(ResidualNetwork network, SafeTensors tensors) {
+        List<String> names = new ArrayList<>(List.of(MEANS, SCALES));
+        for (WeightTensor tensor : network.layout().tensors()) {
+            tensors.tensor(tensor.name(), DType.F64, shape(tensor));
+            names.add(tensor.name());
+        }
+        tensors.requireOnly(names);
     }
 }

@@ -22,6 +22,7 @@ final class BatchDescent {
     private double rate;
     private double gradientNorms;
     private double costs;
+    private String lost = "";
 
     BatchDescent(TrainingProblem problem, EnsembleGradient engine, TrainingOptions options) {
         this.problem = problem;
@@ -47,11 +48,11 @@ final class BatchDescent {
             costs = 0;
             for (int b = 0; b < batches; b++) {
                 if (!step(theta, stepper, epoch, b)) {
-                    return log.nonFinite(theta, epoch, b + 1, costs, rate);
+                    return log.nonFinite(theta, epoch, b + 1, lost, rate);
                 }
             }
             if (!log.epochEnded(theta, epoch, rate, costs / batches, gradientNorms / batches)) {
-                return log.nonFinite(theta, epoch, batches, costs, rate);
+                return log.nonFinite(theta, epoch, batches, log.lost(), rate);
             }
             if (log.isStale()) {
                 return log.finished(Training.Status.STOPPED_EARLY);
@@ -80,7 +81,8 @@ final class BatchDescent {
         double norm = norm(gradient);
         costs += cost;
         gradientNorms += norm;
-        if (!Double.isFinite(cost) || !Double.isFinite(norm)) {
+        lost = TrainingLog.lost(cost, norm);
+        if (!lost.isEmpty()) {
             return false;
         }
         if (options.clip() > 0 && norm > options.clip()) {

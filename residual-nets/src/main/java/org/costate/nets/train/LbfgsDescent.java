@@ -48,8 +48,9 @@ final class LbfgsDescent {
         double[] theta = initial.clone();
         double[] gradient = new double[theta.length];
         double cost = evaluate(theta, gradient);
-        if (!Double.isFinite(cost)) {
-            return log.nonFinite(theta, 1, 1, cost, options.rate());
+        String lost = TrainingLog.lost(cost, BatchDescent.norm(gradient));
+        if (!lost.isEmpty()) {
+            return log.nonFinite(theta, 1, 1, lost, options.rate());
         }
         for (int epoch = 1; epoch <= options.epochs(); epoch++) {
             double[] next = theta.clone();
@@ -68,7 +69,7 @@ final class LbfgsDescent {
             cost = evaluated;
             double norm = BatchDescent.norm(gradient);
             if (!log.epochEnded(theta, epoch, step, cost, norm)) {
-                return log.nonFinite(theta, epoch, 1, cost, step);
+                return log.nonFinite(theta, epoch, 1, log.lost(), step);
             }
             if (norm <= GRADIENT_FLOOR * (1 + cost)) {
                 return log.finished(Training.Status.CONVERGED);

@@ -37,9 +37,13 @@ public final class Trainer {
         return new Trainer(problem, engine, options);
     }
 
-    /** Returns this trainer, judging by another ensemble which weights are best. */
+    /**
+     * Returns this trainer, judging by another ensemble which weights are best.
+     *
+     * @throws IllegalArgumentException if the ensemble does not fit network and loss
+     */
     public Trainer validatedOn(Ensemble ensemble) {
-        validation = ensemble;
+        validation = problem.over(ensemble).ensemble();
         return this;
     }
 

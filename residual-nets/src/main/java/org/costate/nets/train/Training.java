@@ -32,8 +32,15 @@ public record Training(
         NON_FINITE
     }
 
-    /** Returns the last record. */
+    /**
+     * Returns the last record.
+     *
+     * @throws IllegalStateException if no epoch was completed
+     */
     public EpochRecord last() {
+        if (history.isEmpty()) {
+            throw new IllegalStateException("no epoch was completed: " + message);
+        }
         return history.get(history.size() - 1);
     }
 }

@@ -26,6 +26,7 @@ final class TrainingLog {
     private double[] best;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private int bestEpoch;
+    private String lost = "";
 
     TrainingLog(
             TrainingProblem problem,
@@ -43,6 +44,19 @@ final class TrainingLog {
         this.watched = problem.ensemble().first(Math.max(1, options.watched()));
     }
 
+    /** Returns what left the finite numbers, in words; nothing if neither did. */
+    static String lost(double loss, double gradientNorm) {
+        if (!Double.isFinite(loss)) {
+            return "loss is " + loss;
+        }
+        return Double.isFinite(gradientNorm) ? "" : "gradient norm is " + gradientNorm;
+    }
+
+    /** Returns what left the finite numbers at the end of an epoch. */
+    String lost() {
+        return lost;
+    }
+
     /** Records an epoch; false if the training loss is no longer finite. */
     boolean epochEnded(
             double[] theta, int epoch, double rate, double batchCost, double gradientNorm) {
@@ -50,7 +64,8 @@ final class TrainingLog {
         Scores train = Scores.of(engine, loss, theta, problem.ensemble());
         Scores held = validation == null ? null : Scores.of(engine, loss, theta, validation);
         double judged = held == null ? train.loss() : held.loss();
-        if (!Double.isFinite(train.loss())) {
+        lost = lost(train.loss(), 0);
+        if (!lost.isEmpty()) {
             return false;
         }
         if (held == null || judged < bestLoss) {
@@ -109,21 +124,19 @@ final class TrainingLog {
     }
 
     /** Ends a training that left the finite numbers, keeping the last good weights. */
-    Training nonFinite(double[] theta, int epoch, int batch, double cost, double rate) {
+    Training nonFinite(double[] theta, int epoch, int batch, String what, double rate) {
         int step = firstNonFiniteStep(theta);
         WeightTensor largest = largest(theta);
         String message =
                 String.format(
                         Locale.ROOT,
-                        "NONFINITE-02: loss is %s at epoch %d, batch %d (%s); largest |weight| %.3g in %s."
+                        "NONFINITE-02: %s at epoch %d, batch %d (%s); largest |weight| %.3g in %s."
                                 + " Weights of epoch %d kept. Try: a smaller rate (now %.3g) or gradient"
                                 + " clipping",
-                        cost,
+                        what,
                         epoch,
                         batch,
-                        step < 0
-                                ? "states finite, loss or gradient not"
-                                : "first non-finite state in layer " + step,
+                        step < 0 ? "all states finite" : "first non-finite state in layer " + step,
                         largestEntry(theta, largest),
                         largest.name(),
                         bestEpoch,
