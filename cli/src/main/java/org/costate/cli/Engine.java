@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param continuous the continuous costate equation instead, if asked for
  */
 record Engine(
-        Precision precision,
-        SweepStorage storage,
-        int threads,
-        @Nullable Continuous continuous) {
+        Precision precision, SweepStorage storage, int threads, @Nullable Continuous continuous) {
 
     /** An integrator with step control and its tolerance. */
     record Continuous(AdaptiveIntegrator integrator, double tolerance) {}

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
-import org.costate.control.CostateSweep;
+import org.costate.control.SweepStorage;
 import org.costate.kernels.Precision;
 import org.costate.nets.Initialisation;
 import org.costate.nets.Loss;
@@ -86,7 +86,7 @@ class PredictionsMatchTheTestPartTest {
         Samples samples =
                 Samples.of(
                         DataSets.named("iris"), SplitKind.STRATIFIED, options, Scaling.STANDARD, 5);
-        Engine engine = new Engine(Precision.DOUBLE, CostateSweep.Storage.ALL, 2, null);
+        Engine engine = new Engine(Precision.DOUBLE, SweepStorage.all(), 2, null);
         return new Experiment(recipe, Loss.CROSS_ENTROPY, engine, samples, 5)
                 .run(TrainingListener.none());
     }

@@ -13,8 +13,8 @@ import org.costate.ode.TimeGrid;
 /**
  * One gradient of a deep network of width 16 on a batch of 64, to be run in a small heap.
  *
- * <p>Prints the bits of the cost, a hash of those of the gradient, the steps evaluated again, and
- * the peak of the heap in megabytes.
+ * <p>Prints the bits of the cost, a hash of those of the gradient, its norm, the steps evaluated
+ * again, and the peak of the heap in megabytes.
  */
 final class DeepGradient {
 
@@ -54,9 +54,10 @@ final class DeepGradient {
             double cost = sweep.gradient(theta, batch, gradient);
             System.out.printf(
                     Locale.ROOT,
-                    "%a %s %d %d%n",
+                    "%a %s %a %d %d%n",
                     cost,
                     Long.toHexString(hash(gradient)),
+                    norm(gradient),
                     sweep.memory().repeatedSteps(),
                     peakMegabytes());
         }
@@ -68,6 +69,14 @@ final class DeepGradient {
             hash = 31 * hash + Double.doubleToRawLongBits(v);
         }
         return hash;
+    }
+
+    private static double norm(double[] values) {
+        double sum = 0;
+        for (double v : values) {
+            sum += v * v;
+        }
+        return Math.sqrt(sum);
     }
 
     private static long peakMegabytes() {

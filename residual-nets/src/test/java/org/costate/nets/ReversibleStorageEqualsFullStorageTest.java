@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.costate.control.CostateSweep.Storage;
+import org.costate.control.SweepStorage;
 import org.costate.kernels.Activation;
 import org.costate.kernels.Backends;
 import org.costate.kernels.Kernels;
@@ -55,7 +55,8 @@ class ReversibleStorageEqualsFullStorageTest {
         double[] rebuilt = new double[theta.length];
         try (EnsembleSweep all = EnsembleSweep.of(network, LOSS, options);
                 EnsembleSweep reversible =
-                        EnsembleSweep.of(network, LOSS, options.storing(Storage.REVERSIBLE))) {
+                        EnsembleSweep.of(
+                                network, LOSS, options.storing(SweepStorage.reversible()))) {
             double cost = all.gradient(theta, data, full);
             assertEquals(cost, reversible.gradient(theta, data, rebuilt), ROUNDING * cost);
             double gap = Nets.relativeGap(rebuilt, full);
@@ -81,7 +82,7 @@ class ReversibleStorageEqualsFullStorageTest {
     @MethodSource("irreversible")
     void otherSchemesAreRefused(String family, Scheme scheme) {
         ResidualNetwork network = Nets.network(family, Activation.TANH, 4, 3, scheme, LOSS);
-        SweepOptions options = SweepOptions.standard().storing(Storage.REVERSIBLE);
+        SweepOptions options = SweepOptions.standard().storing(SweepStorage.reversible());
         var refusal =
                 assertThrows(
                         IllegalArgumentException.class,
@@ -164,7 +165,8 @@ class ReversibleStorageEqualsFullStorageTest {
         assertEquals((4 * 4 + 1) * 8 + 4 * 4 * 8, stored(network, options));
         ResidualNetwork reversible =
                 Nets.network("verlet", Activation.TANH, 16, 9, Scheme.SYMPLECTIC_EULER, LOSS);
-        assertEquals(16 + 16, stored(reversible, options.storing(Storage.REVERSIBLE))); // n + r
+        assertEquals(
+                16 + 16, stored(reversible, options.storing(SweepStorage.reversible()))); // n + r
     }
 
     @Test
@@ -186,7 +188,7 @@ class ReversibleStorageEqualsFullStorageTest {
     @Test
     void aDeepReversibleNetworkStoresOneStateAndOneRecord() {
         DenseBlock block = DenseBlock.verlet(8, Activation.TANH);
-        SweepOptions options = SweepOptions.standard().storing(Storage.REVERSIBLE);
+        SweepOptions options = SweepOptions.standard().storing(SweepStorage.reversible());
         long shallow =
                 stored(
                         ResidualNetwork.of(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
-import org.costate.control.CostateSweep.Storage;
+import org.costate.control.SweepStorage;
 import org.costate.kernels.Activation;
 import org.costate.kernels.Precision;
 import org.costate.ode.Scheme;
@@ -24,15 +24,22 @@ class SweepAllocatesNothingPerStepTest {
 
     static Stream<Arguments> cases() {
         return Stream.of(
-                Arguments.of("residual", Scheme.EULER, Storage.ALL, 0.0, Precision.DOUBLE),
-                Arguments.of("parabolic", Scheme.RK4, Storage.ALL, 0.3, Precision.DOUBLE),
-                Arguments.of("antisymmetric", Scheme.RK4, Storage.ALL, 0.0, Precision.SINGLE),
+                Arguments.of("residual", Scheme.EULER, SweepStorage.all(), 0.0, Precision.DOUBLE),
+                Arguments.of("parabolic", Scheme.RK4, SweepStorage.all(), 0.3, Precision.DOUBLE),
                 Arguments.of(
-                        "verlet", Scheme.STORMER_VERLET, Storage.REVERSIBLE, 0.0, Precision.DOUBLE),
+                        "antisymmetric", Scheme.RK4, SweepStorage.all(), 0.0, Precision.SINGLE),
+                Arguments.of(
+                        "residual", Scheme.RK4, SweepStorage.revolve(2), 0.3, Precision.DOUBLE),
+                Arguments.of(
+                        "verlet",
+                        Scheme.STORMER_VERLET,
+                        SweepStorage.reversible(),
+                        0.0,
+                        Precision.DOUBLE),
                 Arguments.of(
                         "hamiltonian-pair",
                         Scheme.SYMPLECTIC_EULER,
-                        Storage.ALL,
+                        SweepStorage.all(),
                         0.0,
                         Precision.DOUBLE));
     }
@@ -40,7 +47,11 @@ class SweepAllocatesNothingPerStepTest {
     @ParameterizedTest
     @MethodSource("cases")
     void gradient(
-            String family, Scheme scheme, Storage storage, double kinetic, Precision precision) {
+            String family,
+            Scheme scheme,
+            SweepStorage storage,
+            double kinetic,
+            Precision precision) {
         assumeTrue(
                 ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
                         && bean.isThreadAllocatedMemorySupported(),

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.costate.control.CostateSweep.Storage;
+import org.costate.control.SweepStorage;
 import org.costate.kernels.Activation;
 import org.costate.kernels.Backends;
 import org.costate.kernels.Precision;
@@ -239,12 +239,12 @@ class WhatDoesNotFitIsRefusedTest {
         SweepOptions other =
                 standard.by(Backends.scalar(Precision.DOUBLE))
                         .on(2)
-                        .storing(Storage.REVERSIBLE)
+                        .storing(SweepStorage.reversible())
                         .penalisingMotion(0.2)
                         .in(Precision.SINGLE);
         assertEquals(Precision.SINGLE, other.kernels().precision());
         assertEquals(2, other.threads());
-        assertEquals(Storage.REVERSIBLE, other.storage());
+        assertEquals(SweepStorage.reversible(), other.storage());
         assertEquals(0.2, other.kinetic());
     }
 
