@@ -10,7 +10,7 @@ import org.costate.kernels.Precision;
  *
  * @param kernels the arithmetic and its precision
  * @param threads worker threads; the results do not depend on them
- * @param storage what of the forward sweep is kept
+ * @param storage what of the forward sweep is kept; all but the reversible one give the same bits
  * @param kinetic the weight {@code κ ≥ 0} of the running cost {@code ½ κ |f|²}, a mean over samples
  */
 public record SweepOptions(Kernels kernels, int threads, SweepStorage storage, double kinetic) {

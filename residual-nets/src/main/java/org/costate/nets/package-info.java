@@ -25,6 +25,12 @@
  * samples enters once, in the terminal costate, so costates carry {@code 1/S} and all later sums
  * are plain.
  *
+ * <p><b>Depth.</b> What a sweep stores is a {@link org.costate.control.SweepStorage}: everything,
+ * one state if the steps can be undone, or snapshots from which steps are evaluated again, with the
+ * bits of full storage; {@link org.costate.nets.SweepMemory} counts both. Beside the states there
+ * are per weight one number packed forward, one transposed, and the gradient of every partition; so
+ * depth 10 000 at width 16 on 64 samples has its gradient in a heap of 128 MB.
+ *
  * <p><b>Is the gradient right?</b> {@link org.costate.nets.GradientComparison} holds any two {@link
  * org.costate.nets.GradientMethod}s against each other: the sweep by kernels, the sweep in plain
  * loops, forward mode, an autograd engine, the continuous costate equation.
