@@ -94,7 +94,7 @@ final class BlockVelocity {
         }
         int n = block.stateDimension();
         NDArray identity = matrix.getManager().eye(n, n, 0, matrix.getDataType());
-        return skew.sub(identity.mul(block.damping()));
+        return skew.sub(Scalar.times(block.damping(), identity));
     }
 
     /** {@code Jg} with {@code J = (0 I; −I 0)}. */

@@ -64,7 +64,7 @@ final class ForwardPass {
             double wh = splitting.weight(j) * network.grid().step(k);
             NDArray f = velocity.ofPart(splitting.part(j), k, x);
             addKineticCost(wh, f);
-            x = x.add(f.mul(wh));
+            x = x.add(Scalar.times(wh, f));
         }
         return x;
     }
@@ -89,14 +89,14 @@ final class ForwardPass {
     }
 
     private static NDArray plus(NDArray x, double a, NDArray f) {
-        return a == 0 ? x : x.add(f.mul(a));
+        return a == 0 ? x : x.add(Scalar.times(a, f));
     }
 
     /** {@code ½ κ w mean_s |f|²}. */
     private void addKineticCost(double weight, NDArray f) {
         double share = 0.5 * problem.regularisation().kinetic() * weight;
         if (share != 0) {
-            terms.add(f.square().sum().mul(share / problem.ensemble().samples()));
+            terms.add(Scalar.times(share / problem.ensemble().samples(), f.square().sum()));
         }
     }
 }

@@ -19,14 +19,18 @@ final class Nonlinearity {
             case TANH -> u.tanh();
             case RELU -> u.getNDArrayInternal().relu();
             case SOFTPLUS -> softplus(u);
-            case LOG_COSH -> u.abs().add(u.abs().mul(-2).exp().add(1).log()).sub(Math.log(2));
-            case GELU -> u.mul(u.mul(Math.sqrt(0.5)).erf().add(1)).mul(0.5);
+            case LOG_COSH ->
+                    Scalar.plus(
+                            u.abs().add(Scalar.plus(Scalar.times(-2, u.abs()).exp(), 1).log()),
+                            -Math.log(2));
+            case GELU ->
+                    Scalar.times(0.5, u.mul(Scalar.plus(Scalar.times(Math.sqrt(0.5), u).erf(), 1)));
             case SILU -> u.mul(u.getNDArrayInternal().sigmoid());
         };
     }
 
     /** {@code log(1 + eᵘ)}. */
     static NDArray softplus(NDArray u) {
-        return u.maximum(0).add(u.abs().neg().exp().add(1).log());
+        return Scalar.positivePart(u).add(Scalar.plus(u.abs().neg().exp(), 1).log());
     }
 }

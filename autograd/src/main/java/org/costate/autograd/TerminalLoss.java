@@ -17,9 +17,11 @@ final class TerminalLoss {
     static NDArray mean(Loss loss, NDArray z, NDArray targets) {
         long samples = z.getShape().get(0);
         return switch (loss) {
-            case CROSS_ENTROPY -> z.logSoftmax(1).gather(targets, 1).sum().mul(-1.0 / samples);
-            case LOGISTIC -> Nonlinearity.softplus(z.mul(targets).neg()).sum().mul(1.0 / samples);
-            case SQUARED_ERROR -> z.sub(targets).square().sum().mul(0.5 / samples);
+            case CROSS_ENTROPY ->
+                    Scalar.times(-1.0 / samples, z.logSoftmax(1).gather(targets, 1).sum());
+            case LOGISTIC ->
+                    Scalar.times(1.0 / samples, Nonlinearity.softplus(z.mul(targets).neg()).sum());
+            case SQUARED_ERROR -> Scalar.times(0.5 / samples, z.sub(targets).square().sum());
         };
     }
 }

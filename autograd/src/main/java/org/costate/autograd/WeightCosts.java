@@ -41,7 +41,7 @@ final class WeightCosts {
             List<NDArray> terms, double share, List<WeightTensor> tensors, List<NDArray> arrays) {
         for (int i = 0; i < tensors.size() && share != 0; i++) {
             if (!tensors.get(i).isBias()) {
-                terms.add(arrays.get(i).square().sum().mul(0.5 * share));
+                terms.add(Scalar.times(0.5 * share, arrays.get(i).square().sum()));
             }
         }
     }
@@ -50,7 +50,7 @@ final class WeightCosts {
     private static void addDifference(
             List<NDArray> terms, double share, List<NDArray> here, List<NDArray> next) {
         for (int i = 0; i < here.size() && share != 0; i++) {
-            terms.add(next.get(i).sub(here.get(i)).square().sum().mul(0.5 * share));
+            terms.add(Scalar.times(0.5 * share, next.get(i).sub(here.get(i)).square().sum()));
         }
     }
 }
