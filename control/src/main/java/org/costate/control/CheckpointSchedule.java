@@ -13,10 +13,10 @@ import java.util.List;
  * <p><b>Revolve</b> [Griewank, Walther 2000]. To reverse {@code l} steps behind a kept state with
  * {@code c} places, this one among them: advance {@code j}, keep that state, reverse the {@code l −
  * j} steps behind it with {@code c − 1} places, come back and reverse the {@code j}. With {@code
- * β(c, r) = C(c + r, c)} and {@code r} minimal with {@code β(c, r) ≥ l} every {@code j} is optimal
- * that leaves {@code j ≤ β(c, r − 1)} and {@code l − j ≤ β(c − 1, r)}, and both no less than with
- * {@code r − 1}; the smallest is taken. The steps advanced, the first sweep counted and the steps
- * being reversed not, are
+ * β(c, r) = C(c + r, c)} and {@code r} minimal with {@code β(c, r) ≥ l}, any {@code j} is optimal
+ * with {@code β(c, r − 2) ≤ j ≤ β(c, r − 1)} and {@code β(c − 1, r − 1) ≤ l − j ≤ β(c − 1, r)}; the
+ * smallest is taken. The steps advanced, the first sweep counted and the steps being reversed not,
+ * are
  *
  * <pre>
  *   t(N, c) = min_j { j + t(N − j, c − 1) + t(j, c) } = r N − C(c + r, c + 1).
