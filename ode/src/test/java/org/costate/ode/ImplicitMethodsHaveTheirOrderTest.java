@@ -136,6 +136,21 @@ class ImplicitMethodsHaveTheirOrderTest {
                 h -> new LobattoIIIABIntegrator(stages, h));
     }
 
+    /** Of one step length: its error control is switched off, its stages solved to rounding. */
+    private static Method radau() {
+        return new Method(
+                "radau-5",
+                5,
+                3,
+                16,
+                h -> {
+                    RadauIIA5Integrator radau = new RadauIIA5Integrator(0, h, 1e6, 1e6);
+                    radau.setInitialStepSize(h);
+                    radau.setNewtonTolerance(1e-20);
+                    return radau;
+                });
+    }
+
     static Stream<Arguments> methodsOnProblems() {
         return Stream.of(
                         gauss(1, 2, 64),
@@ -143,7 +158,8 @@ class ImplicitMethodsHaveTheirOrderTest {
                         gauss(3, 5, 16),
                         lobatto(2, 2, 64),
                         lobatto(3, 4, 32),
-                        lobatto(4, 4, 16))
+                        lobatto(4, 4, 16),
+                        radau())
                 .flatMap(
                         method ->
                                 Stream.of(SPIRAL, SEPARATRIX, PULSE)
