@@ -1,5 +1,6 @@
 package org.costate.ode;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ExpandableODE;
@@ -94,7 +95,7 @@ final class ImplicitEquations {
             size = Math.max(size, Math.abs(v));
         }
         double[] increments = new double[y.length];
-        java.util.Arrays.fill(increments, HALF_DIGITS * (size == 0 ? 1 : size));
+        Arrays.fill(increments, HALF_DIGITS * (size == 0 ? 1 : size));
         return increments;
     }
 

@@ -1,5 +1,6 @@
 package org.costate.ode;
 
+import java.util.Arrays;
 import org.hipparchus.ode.ExpandableODE;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.ODEStateAndDerivative;
@@ -169,7 +170,7 @@ public final class RadauIIA5Integrator extends AdaptiveStepsizeIntegrator {
             double[] y = getStepStart().getCompleteState();
             requireFinite("x", y, y);
             requireFinite("f", getStepStart().getCompleteDerivative(), y);
-            double[] scale = java.util.Arrays.copyOf(scale(y, y), mainDimension());
+            double[] scale = Arrays.copyOf(scale(y, y), mainDimension());
             h = initializeStep(forward, 3, scale, getStepStart());
             differentiate();
         }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.Supplier;
 import org.hipparchus.ode.ODEIntegrator;
+import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +85,7 @@ class GaussMethodsConserveQuadraticsTest {
         assertAreaKept(() -> new LobattoIIIABIntegrator(stages + 1, 0.3));
     }
 
-    private static void assertAreaKept(java.util.function.Supplier<ODEIntegrator> step) {
+    private static void assertAreaKept(Supplier<ODEIntegrator> step) {
         double d = 1e-3;
         double[] right = Equations.carry(step.get(), PENDULUM, 0.3, 0.6 + d, -0.8);
         double[] left = Equations.carry(step.get(), PENDULUM, 0.3, 0.6 - d, -0.8);
@@ -118,7 +120,7 @@ class GaussMethodsConserveQuadraticsTest {
                     Equations.carry(new GaussLegendreIntegrator(stages, 0.1), PENDULUM, 5, 0.6, 1);
             double[] back =
                     new GaussLegendreIntegrator(stages, 0.1)
-                            .integrate(PENDULUM, new org.hipparchus.ode.ODEState(5, there), 0)
+                            .integrate(PENDULUM, new ODEState(5, there), 0)
                             .getPrimaryState();
 
             assertEquals(0.6, back[0], CONSERVED);

@@ -1,6 +1,7 @@
 package org.costate.ode;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /** DETEST [Hull, Enright, Fellen, Sedgwick 1972] and problems of [Hairer, Nørsett, Wanner 1993]. */
 final class NonstiffProblems {
@@ -108,7 +109,7 @@ final class NonstiffProblems {
     }
 
     /** A radioactive decay chain. */
-    private static void chain(double[] y, double[] d, java.util.function.IntToDoubleFunction rate) {
+    private static void chain(double[] y, double[] d, IntToDoubleFunction rate) {
         for (int i = 0; i < y.length; i++) {
             double in = i > 0 ? rate.applyAsDouble(i - 1) * y[i - 1] : 0;
             d[i] = in - (i < y.length - 1 ? rate.applyAsDouble(i) * y[i] : 0);
