@@ -64,7 +64,7 @@ final class ImplicitStages {
             }
             newton = true;
         }
-        if (solver != null && solverStep == h) {
+        if (solver != null && solverStep == h && solver.isNonSingular()) {
             guess(f, h);
             if (iterate(t, y, h)) {
                 return true;
@@ -72,7 +72,7 @@ final class ImplicitStages {
         }
         factorise(t, y, f, h);
         guess(f, h);
-        return iterate(t, y, h);
+        return solver.isNonSingular() && iterate(t, y, h);
     }
 
     private void guess(double[] f, double h) {

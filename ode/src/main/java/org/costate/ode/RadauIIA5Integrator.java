@@ -33,6 +33,7 @@ public final class RadauIIA5Integrator extends AdaptiveStepsizeIntegrator {
     private static final double GROWTH = 8;
     private static final double KEEP = 1.2; // growth below which the factorisations are kept
     private static final double SAFETY = 0.9;
+    private static final double LEAST = 1e-100; // scale of a component with no tolerance at all
 
     private int maxSteps = DEFAULT_STEPS;
     private double newtonTolerance = Double.NaN;
@@ -197,13 +198,21 @@ public final class RadauIIA5Integrator extends AdaptiveStepsizeIntegrator {
         private double[] scale(double[] y, double[] next) {
             StepsizeHelper helper = getStepSizeHelper();
             double[] scale = new double[y.length];
+            double least = Math.max(LEAST, helper.getRelativeTolerance(0) * Math.ulp(largest(y)));
             for (int i = 0; i < y.length; i++) {
-                scale[i] =
-                        helper.getTolerance(
-                                Math.min(i, mainDimension() - 1),
-                                Math.max(Math.abs(y[i]), Math.abs(next[i])));
+                double size = Math.max(Math.abs(y[i]), Math.abs(next[i]));
+                double tolerance = helper.getTolerance(Math.min(i, mainDimension() - 1), size);
+                scale[i] = Math.max(tolerance, least);
             }
             return scale;
+        }
+
+        private double largest(double[] y) {
+            double largest = 0;
+            for (double v : y) {
+                largest = Math.max(largest, Math.abs(v));
+            }
+            return largest;
         }
 
         private void differentiate() {

@@ -292,6 +292,33 @@ class ImplicitIntegratorsActLikeHipparchusTest {
         assertTrue(thrown.getMessage().startsWith("STEP-01: step fell to "), thrown::getMessage);
     }
 
+    /** A component that stays zero needs no absolute tolerance. */
+    @Test
+    void aZeroToleranceOfAConstantIsNoTrap() {
+        double[] end =
+                Equations.carry(
+                        new RadauIIA5Integrator(0, 1, 0, 1e-8),
+                        Equations.of(2, (t, x, xDot) -> xDot[0] = -x[0]),
+                        2,
+                        1,
+                        0);
+
+        assertArrayEquals(new double[] {Math.exp(-2), 0}, end, 1e-7);
+    }
+
+    /** {@code 1 − h/2 · 16 = 0} at h = 1/8: the stage of the midpoint rule does not exist. */
+    @Test
+    void aStepAtAPoleIsAnError() {
+        var thrown =
+                failure(
+                        new GaussLegendreIntegrator(1, 0.125),
+                        (t, x, xDot) -> xDot[0] = 16 * x[0],
+                        1,
+                        1);
+
+        assertEquals(Status.NO_CONVERGENCE, thrown.status(), thrown::getMessage);
+    }
+
     @Test
     void radauHasABudgetOfSteps() {
         RadauIIA5Integrator radau = new RadauIIA5Integrator(0, 0.01, 1e-9, 1e-9);
