@@ -156,7 +156,6 @@ class ImplicitIntegratorsActLikeHipparchusTest {
         assertEquals(evaluations, integrator.getEvaluations());
     }
 
-    /** {@code ∫ x₁ dt} rides along. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("integrators")
     void secondaryEquationsRideAlong(
@@ -292,7 +291,6 @@ class ImplicitIntegratorsActLikeHipparchusTest {
         assertTrue(thrown.getMessage().startsWith("STEP-01: step fell to "), thrown::getMessage);
     }
 
-    /** A component that stays zero needs no absolute tolerance. */
     @Test
     void aZeroToleranceOfAConstantIsNoTrap() {
         double[] end =
