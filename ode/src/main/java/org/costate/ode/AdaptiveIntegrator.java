@@ -12,7 +12,7 @@ import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
 import org.hipparchus.ode.nonstiff.HighamHall54Integrator;
 
-/** The Hipparchus integrators with step control, by name. */
+/** The integrators with step control, by name: those of Hipparchus, and one for stiff equations. */
 public enum AdaptiveIntegrator {
     /** Higham and Hall 5(4). */
     HIGHAM_HALL_54 {
@@ -54,6 +54,13 @@ public enum AdaptiveIntegrator {
         @Override
         ODEIntegrator make(double absolute, double relative) {
             return new AdamsMoultonIntegrator(4, SHORTEST, LONGEST, absolute, relative);
+        }
+    },
+    /** Radau IIA of order 5, for stiff equations: {@link RadauIIA5Integrator}. */
+    RADAU_5 {
+        @Override
+        ODEIntegrator make(double absolute, double relative) {
+            return new RadauIIA5Integrator(SHORTEST, LONGEST, absolute, relative);
         }
     };
 

@@ -58,6 +58,49 @@ public sealed interface Scheme permits ButcherTableau, Splitting {
     /** Störmer–Verlet: half a step of the first part, one of the second, half of the first. */
     Splitting STORMER_VERLET = Splitting.of("stormer-verlet", new int[] {0, 1, 0}, 0.5, 1.0, 0.5);
 
+    /**
+     * Three Verlet steps of order 4, {@code γ_1 = γ_3 = 1/(2 − 2^{1/3})} [Yoshida 1990, eq. 2.12;
+     * also Suzuki, Forest and Ruth].
+     */
+    Splitting YOSHIDA_4 =
+            Splitting.ofVerletSteps(
+                    "yoshida-4",
+                    1 / (2 - Math.cbrt(2)),
+                    -Math.cbrt(2) / (2 - Math.cbrt(2)),
+                    1 / (2 - Math.cbrt(2)));
+
+    /** Seven Verlet steps of order 6 [Yoshida 1990, table 1, solution A; digits of HLW V.3.2]. */
+    Splitting YOSHIDA_6 =
+            Splitting.ofVerletSteps(
+                    "yoshida-6",
+                    0.78451361047755726382,
+                    0.23557321335935813368,
+                    -1.1776799841788710069,
+                    1.3151863206839112189,
+                    -1.1776799841788710069,
+                    0.23557321335935813368,
+                    0.78451361047755726382);
+
+    /** Fifteen Verlet steps of order 8 [Yoshida 1990, table 2, solution D]. */
+    Splitting YOSHIDA_8 =
+            Splitting.ofVerletSteps(
+                    "yoshida-8",
+                    0.914844246229740,
+                    0.253693336566229,
+                    -1.44485223686048,
+                    -0.158240635368243,
+                    1.93813913762276,
+                    -1.96061023297549,
+                    0.102799849391985,
+                    1.708453070786998, // 1 − 2 Σ of the others
+                    0.102799849391985,
+                    -1.96061023297549,
+                    1.93813913762276,
+                    -0.158240635368243,
+                    -1.44485223686048,
+                    0.253693336566229,
+                    0.914844246229740);
+
     /** Returns the name users type, lower case with hyphens. */
     String name();
 
@@ -82,7 +125,10 @@ public sealed interface Scheme permits ButcherTableau, Splitting {
                 DORMAND_PRINCE_54,
                 DORMAND_PRINCE_853,
                 SYMPLECTIC_EULER,
-                STORMER_VERLET);
+                STORMER_VERLET,
+                YOSHIDA_4,
+                YOSHIDA_6,
+                YOSHIDA_8);
     }
 
     /**

@@ -68,6 +68,29 @@ public final class Splitting implements Scheme {
         return splitting;
     }
 
+    /**
+     * Returns Störmer–Verlet steps of {@code γ_1 h, …, γ_m h} in turn, as one splitting of two
+     * parts whose adjoining half steps are joined: {@code 2m + 1} substeps.
+     *
+     * <p>Symmetric and of even order if {@code γ_i = γ_{m+1−i}}; of order 4 and more if also {@code
+     * Σ γ_i³ = 0} [Yoshida 1990].
+     *
+     * @param fractions {@code γ_i}, summing to 1
+     * @throws IllegalArgumentException if they do not sum to 1
+     */
+    public static Splitting ofVerletSteps(String name, double... fractions) {
+        int m = fractions.length;
+        int[] parts = new int[2 * m + 1];
+        double[] weights = new double[2 * m + 1];
+        for (int i = 0; i < m; i++) {
+            weights[2 * i] += 0.5 * fractions[i];
+            parts[2 * i + 1] = 1;
+            weights[2 * i + 1] = fractions[i];
+            weights[2 * i + 2] = 0.5 * fractions[i];
+        }
+        return of(name, parts, weights);
+    }
+
     @Override
     public String name() {
         return name;

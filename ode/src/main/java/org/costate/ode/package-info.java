@@ -28,6 +28,28 @@
  * {@link org.costate.ode.FixedStepFlow} steps a tableau in place and agrees with Hipparchus's
  * integrator of the same tableau to rounding.
  *
+ * <p><b>Orders are checked, not believed.</b> {@link org.costate.ode.OrderConditions} reports the
+ * classical order of a tableau by rooted trees and Hager's control order of the pair it makes with
+ * its costate partner, with the residual of every condition. The splittings of order 4, 6 and 8 are
+ * {@linkplain org.costate.ode.Splitting#ofVerletSteps Verlet steps} of Yoshida's fractions.
+ *
+ * <p><b>Implicit methods</b> are integrators in the style of Hipparchus, with its events, step
+ * handlers and dense output.
+ *
+ * <ul>
+ *   <li>{@link org.costate.ode.GaussLegendreIntegrator}: symplectic for every Hamiltonian,
+ *       separable or not; keeps quadratic integrals.
+ *   <li>{@link org.costate.ode.LobattoIIIABIntegrator}: one collocation method for {@code x}, its
+ *       symplectic partner for {@code p}.
+ *   <li>{@link org.costate.ode.RadauIIA5Integrator}: adaptive steps for stiff equations.
+ * </ul>
+ *
+ * A Jacobian is taken from a Hipparchus {@code ODEJacobiansProvider} where the equation is one,
+ * else made by differences. What cannot be integrated ends in an {@link
+ * org.costate.ode.IntegrationException} with a status, time, step and state; a {@link
+ * org.costate.ode.StepBudget} gives the integrators of Hipparchus that end too, and tells stiffness
+ * from a budget that is merely small.
+ *
  * <p><b>Conventions.</b> Arguments come in the order {@code t, x, p}. {@link org.costate.ode.State}
  * and {@link org.costate.ode.Costate} are different types, so that they cannot be swapped. Arrays
  * in kernel methods are borrowed for the call.
@@ -35,7 +57,12 @@
  * <p><b>References.</b> [Hager 2000] Runge–Kutta methods in optimal control and the transformed
  * adjoint system, Numer. Math. 87. [Sanz-Serna 2016] Symplectic Runge–Kutta schemes for adjoint
  * equations, automatic differentiation, optimal control, and more, SIAM Rev. 58. [Hairer, Lubich,
- * Wanner 2006] Geometric Numerical Integration, 2nd ed., Springer.
+ * Wanner 2006] Geometric Numerical Integration, 2nd ed., Springer; also HLW. [Hairer, Nørsett,
+ * Wanner 1993] Solving Ordinary Differential Equations I, 2nd ed., Springer. [Hairer, Wanner 1996]
+ * Solving Ordinary Differential Equations II, 2nd ed., Springer. [Yoshida 1990] Construction of
+ * higher order symplectic integrators, Phys. Lett. A 150. [Sun 1993] Symplectic partitioned
+ * Runge–Kutta methods, J. Comput. Math. 11. [Hindmarsh et al. 2005] SUNDIALS, ACM Trans. Math.
+ * Softw. 31.
  */
 @NullMarked
 package org.costate.ode;

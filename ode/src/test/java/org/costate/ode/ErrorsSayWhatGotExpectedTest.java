@@ -154,7 +154,7 @@ class ErrorsSayWhatGotExpectedTest {
         assertMessage(
                 "unknown scheme \"RK5\"; choose one of euler, midpoint, rk4, three-eighths, gill,"
                         + " luther, higham-hall-54, dormand-prince-54, dormand-prince-853,"
-                        + " symplectic-euler, stormer-verlet",
+                        + " symplectic-euler, stormer-verlet, yoshida-4, yoshida-6, yoshida-8",
                 () -> Scheme.named("RK5"));
     }
 }

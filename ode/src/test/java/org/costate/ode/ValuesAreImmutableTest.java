@@ -116,6 +116,6 @@ class ValuesAreImmutableTest {
             assertSame(scheme, Scheme.named(scheme.name()));
         }
         assertSame(Scheme.RK4, Scheme.named("RK4"));
-        assertEquals(11, Scheme.all().stream().map(Scheme::name).distinct().count());
+        assertEquals(14, Scheme.all().stream().map(Scheme::name).distinct().count());
     }
 }

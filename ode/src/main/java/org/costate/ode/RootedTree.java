@@ -1,7 +1,9 @@
 package org.costate.ode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A rooted tree: one condition {@code Σ_i b_i φ_i(τ) = 1/γ(τ)} on a tableau of its order [Hairer,
@@ -21,26 +23,26 @@ record RootedTree(List<RootedTree> branches) {
     }
 
     /** Returns {@code Σ_i b_i φ_i(τ) − 1/γ(τ)}, zero if the tableau meets the condition. */
-    double residual(ButcherTableau tableau) {
-        double[] phi = weights(tableau);
+    double residual(double[][] a, double[] b) {
+        double[] phi = weights(a);
         double sum = 0;
         for (int i = 0; i < phi.length; i++) {
-            sum += tableau.b(i) * phi[i];
+            sum += b[i] * phi[i];
         }
         return sum - 1 / density();
     }
 
     /** Returns {@code φ_i(τ) = Π over branches of Σ_j a_ij φ_j(branch)}. */
-    private double[] weights(ButcherTableau tableau) {
-        int s = tableau.stages();
+    private double[] weights(double[][] a) {
+        int s = a.length;
         double[] phi = new double[s];
-        java.util.Arrays.fill(phi, 1);
+        Arrays.fill(phi, 1);
         for (RootedTree branch : branches) {
-            double[] inner = branch.weights(tableau);
+            double[] inner = branch.weights(a);
             for (int i = 0; i < s; i++) {
                 double sum = 0;
-                for (int j = 0; j < i; j++) {
-                    sum += tableau.a(i, j) * inner[j];
+                for (int j = 0; j < s; j++) {
+                    sum += a[i][j] * inner[j];
                 }
                 phi[i] *= sum;
             }
@@ -48,12 +50,8 @@ record RootedTree(List<RootedTree> branches) {
         return phi;
     }
 
-    /** Returns all trees with the given number of nodes. */
-    static List<RootedTree> ofOrder(int order) {
-        List<RootedTree> smaller = new ArrayList<>();
-        for (int k = 1; k < order; k++) {
-            smaller.addAll(ofOrder(k));
-        }
+    /** Returns all trees with {@code order} nodes, given all smaller ones. */
+    static List<RootedTree> ofOrder(int order, List<RootedTree> smaller) {
         List<RootedTree> trees = new ArrayList<>();
         grow(order - 1, smaller, smaller.size(), new ArrayList<>(), trees);
         return trees;
@@ -76,5 +74,15 @@ record RootedTree(List<RootedTree> branches) {
                 branches.remove(branches.size() - 1);
             }
         }
+    }
+
+    /** Returns the tree in brackets, {@code τ} a node without branches: {@code [[τ],τ]}. */
+    @Override
+    public String toString() {
+        return branches.isEmpty()
+                ? "τ"
+                : branches.stream()
+                        .map(RootedTree::toString)
+                        .collect(Collectors.joining(",", "[", "]"));
     }
 }
