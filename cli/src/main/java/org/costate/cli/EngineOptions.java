@@ -33,7 +33,7 @@ final class EngineOptions {
             description =
                     "Train by the continuous costate equation, state and costate integrated with step"
                             + " control: dormand-prince-853, dormand-prince-54, higham-hall-54,"
-                            + " gragg-bulirsch-stoer, adams-bashforth, adams-moulton.")
+                            + " gragg-bulirsch-stoer, adams-bashforth, adams-moulton, radau-5.")
     @Nullable String integrator;
 
     @Option(
