@@ -41,6 +41,8 @@ final class EnsembleSpace implements SweepSpace {
     private int records;
     private int scratch;
 
+    private final @Nullable Panels[] panelsBySamples;
+
     // What the current chunk is.
     private Panels panels;
     private double[] theta = {};
@@ -60,6 +62,7 @@ final class EnsembleSpace implements SweepSpace {
         this.kinetic = options.kinetic();
         this.knowsFirstRecord = !(options.storage() instanceof SweepStorage.Reversible);
         this.capacity = capacity;
+        this.panelsBySamples = new Panels[capacity + 1];
         this.panels = kernels.panels(capacity);
         this.slotLength = stateLength();
         this.recordLength = recordStart(cells.size());
@@ -164,11 +167,21 @@ final class EnsembleSpace implements SweepSpace {
             @Nullable Buffer target,
             double sampleWeight,
             boolean needsInitialCostate) {
-        panels = kernels.panels(samples);
+        panels = panelsOf(samples);
         theta = weights;
         accumulators = target;
         kineticShare = kinetic * sampleWeight;
         skipsInitialCostate = knowsFirstRecord && !needsInitialCostate;
+    }
+
+    /** Returns the panels of a number of samples, made once. */
+    private Panels panelsOf(int samples) {
+        Panels known = panelsBySamples[samples];
+        if (known == null) {
+            known = kernels.panels(samples);
+            panelsBySamples[samples] = known;
+        }
+        return known;
     }
 
     // -------------------------------------------------------------- arithmetic
