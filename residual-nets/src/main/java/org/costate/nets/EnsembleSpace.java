@@ -6,7 +6,6 @@ import org.costate.control.SweepStorage;
 import org.costate.kernels.Buffer;
 import org.costate.kernels.Kernels;
 import org.costate.kernels.Panels;
-import org.costate.ode.TimeGrid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +24,11 @@ final class EnsembleSpace implements SweepSpace {
 
     private final Kernels kernels;
     private final DenseBlock block;
-    private final TimeGrid grid;
     private final WeightLayout layout;
     private final PackedNetwork packed;
     private final List<Cell> cells;
     private final int[] fields;
+    private final ChunkLayout chunk;
     private final double kinetic;
     private final boolean knowsFirstRecord;
     private final int slotLength;
@@ -40,8 +39,6 @@ final class EnsembleSpace implements SweepSpace {
     private int states;
     private int records;
     private int scratch;
-
-    private final @Nullable Panels[] panelsBySamples;
 
     // What the current chunk is.
     private Panels panels;
@@ -54,7 +51,6 @@ final class EnsembleSpace implements SweepSpace {
             ResidualNetwork network, PackedNetwork packed, SweepOptions options, int capacity) {
         this.kernels = options.kernels();
         this.block = network.block();
-        this.grid = network.grid();
         this.layout = network.layout();
         this.packed = packed;
         this.cells = block.cells();
@@ -62,36 +58,19 @@ final class EnsembleSpace implements SweepSpace {
         this.kinetic = options.kinetic();
         this.knowsFirstRecord = !(options.storage() instanceof SweepStorage.Reversible);
         this.capacity = capacity;
-        this.panelsBySamples = new Panels[capacity + 1];
-        this.panels = kernels.panels(capacity);
-        this.slotLength = stateLength();
-        this.recordLength = recordStart(cells.size());
+        this.chunk = new ChunkLayout(kernels, block, capacity);
+        this.panels = chunk.turnTo(capacity);
+        this.slotLength = chunk.stateLength();
+        this.recordLength = chunk.recordStart(cells.size());
         this.cellScratch = new int[cells.size()];
         this.m = kernels.allocate(0);
     }
 
     // ------------------------------------------------------------------ layout
 
-    private int stateLength() {
-        int length = 0;
-        for (int rows : fields) {
-            length += kernels.length(panels, rows);
-        }
-        return length;
-    }
-
     /** Returns where field {@code f} starts in a state of the current chunk. */
     int fieldStart(int f) {
-        return f == 0 ? 0 : kernels.length(panels, fields[0]);
-    }
-
-    private int recordStart(int cell) {
-        int at = 0;
-        for (int c = 0; c < cell; c++) {
-            int copies = cells.get(c).outer() == null ? 1 : 2;
-            at += copies * kernels.length(panels, cells.get(c).hidden());
-        }
-        return at;
+        return chunk.fieldStart(f);
     }
 
     @Override
@@ -145,7 +124,7 @@ final class EnsembleSpace implements SweepSpace {
     }
 
     private int recordAt(int record, int cell) {
-        return m.origin() + records + record * recordLength + recordStart(cell);
+        return m.origin() + records + record * recordLength + chunk.recordStart(cell);
     }
 
     int outerScratch() {
@@ -167,43 +146,33 @@ final class EnsembleSpace implements SweepSpace {
             @Nullable Buffer target,
             double sampleWeight,
             boolean needsInitialCostate) {
-        panels = panelsOf(samples);
+        panels = chunk.turnTo(samples);
         theta = weights;
         accumulators = target;
         kineticShare = kinetic * sampleWeight;
         skipsInitialCostate = knowsFirstRecord && !needsInitialCostate;
     }
 
-    /** Returns the panels of a number of samples, made once. */
-    private Panels panelsOf(int samples) {
-        Panels known = panelsBySamples[samples];
-        if (known == null) {
-            known = kernels.panels(samples);
-            panelsBySamples[samples] = known;
-        }
-        return known;
-    }
-
     // -------------------------------------------------------------- arithmetic
 
     @Override
     public void zero(int y) {
-        kernels.zero(m, at(y), stateLength());
+        kernels.zero(m, at(y), chunk.stateLength());
     }
 
     @Override
     public void copy(int x, int y) {
-        kernels.copy(m, at(x), at(y), stateLength());
+        kernels.copy(m, at(x), at(y), chunk.stateLength());
     }
 
     @Override
     public void addScaled(double a, int x, int y) {
-        kernels.addScaled(m, a, at(x), at(y), stateLength());
+        kernels.addScaled(m, a, at(x), at(y), chunk.stateLength());
     }
 
     @Override
     public double dot(int x, int y) {
-        return kernels.dot(m, at(x), at(y), stateLength());
+        return kernels.dot(m, at(x), at(y), chunk.stateLength());
     }
 
     @Override
@@ -341,8 +310,8 @@ final class EnsembleSpace implements SweepSpace {
     /** {@code V − κ b f}: the kinetic cost shifts the costate the pull-back sees. */
     private int withMotion(int v, double share, int f) {
         int shifted = m.origin() + scratch;
-        kernels.copy(m, at(v), shifted, stateLength());
-        kernels.addScaled(m, -share, at(f), shifted, stateLength());
+        kernels.copy(m, at(v), shifted, chunk.stateLength());
+        kernels.addScaled(m, -share, at(f), shifted, chunk.stateLength());
         return shifted;
     }
 
@@ -428,26 +397,7 @@ final class EnsembleSpace implements SweepSpace {
     /** Zeroes the samples and features that only fill up panels. */
     private void clearPadding(int slot) {
         for (int f = 0; f < fields.length; f++) {
-            clearPadding(at(slot) + fieldStart(f), fields[f]);
+            chunk.clearPadding(m, at(slot) + fieldStart(f), fields[f]);
         }
-    }
-
-    private void clearPadding(int start, int rows) {
-        int padded = kernels.paddedRows(rows);
-        for (int i = 0; i < panels.count(); i++) {
-            int width = panels.width(i);
-            int first = i * panels.panelWidth();
-            int base = start + first * padded;
-            for (int r = 0; r < padded; r++) {
-                int from = r < rows ? Math.max(0, panels.samples() - first) : 0;
-                for (int s = from; s < width; s++) {
-                    m.set(base + r * width + s, 0);
-                }
-            }
-        }
-    }
-
-    TimeGrid grid() {
-        return grid;
     }
 }
