@@ -66,8 +66,6 @@ final class EnsembleSpace implements SweepSpace {
         this.m = kernels.allocate(0);
     }
 
-    // ------------------------------------------------------------------ layout
-
     /** Returns where field {@code f} starts in a state of the current chunk. */
     int fieldStart(int f) {
         return chunk.fieldStart(f);
@@ -391,8 +389,6 @@ final class EnsembleSpace implements SweepSpace {
     private int accumulatorAt(int slot) {
         return target().origin() + slot;
     }
-
-    // ----------------------------------------------------------------- padding
 
     /** Zeroes the samples and features that only fill up panels. */
     private void clearPadding(int slot) {
