@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
             "  costate datasets                     what can be trained on without a file",
             "",
             "costate COMMAND --help explains the options of one command.",
-            "Exit codes: 0 done, 2 wrong use, 3 input, 4 model file, 5 numerical failure, 6 memory,",
-            "7 output, 70 a fault of ours, 130 interrupted."
+            "Exit codes: 0 done, 1 done but not converged, 2 wrong use, 3 input, 4 model file, 5 numerical",
+            "failure, 6 memory, 7 output, 70 a fault of ours, 130 interrupted."
         })
 final class TopCommand implements Runnable {
 
