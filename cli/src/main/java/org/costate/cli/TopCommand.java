@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             CompareCommand.class,
             PredictCommand.class,
-            DatasetsCommand.class
+            DatasetsCommand.class,
+            DemoCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nStart here:%n",
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  costate train my.csv --label species your own table; the label column by name",
             "  costate predict --model runs/digits-antisymmetric new.csv",
             "  costate compare iris                 the gradient against autograd, by depth and scheme",
+            "  costate demo                         experiments that show a fact each",
             "  costate datasets                     what can be trained on without a file",
             "",
             "costate COMMAND --help explains the options of one command.",
@@ -43,7 +45,8 @@ final class TopCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: train, compare, predict or datasets");
+                spec.commandLine(),
+                "a command is missing: train, compare, predict, demo or datasets");
     }
 
     /** Tells the version when it is asked for in the middle of other options. */
