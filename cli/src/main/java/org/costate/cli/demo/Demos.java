@@ -9,6 +9,6 @@ public final class Demos {
 
     /** Returns all demos, in the order they are best read. */
     public static List<Demo> all() {
-        return List.of(new EnergyDemo());
+        return List.of(new BackpropDemo(), new EnergyDemo());
     }
 }
