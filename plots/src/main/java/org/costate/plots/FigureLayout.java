@@ -5,7 +5,9 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Sets titles and panels on the page: rows and columns, aligned plots, shared axes. */
 final class FigureLayout {
@@ -18,23 +20,42 @@ final class FigureLayout {
 
     private final List<Scene> scenes;
     private final int columns;
-    private final String title;
-    private final String subtitle;
+    private final Page page;
+    private final Set<KeyEntry> legend = new LinkedHashSet<>();
     private final Theme theme;
     private final Fonts fonts;
     private final boolean sharedX;
     private final List<PanelDrawing> drawings = new ArrayList<>();
 
-    FigureLayout(List<Scene> scenes, int columns, String title, String subtitle, Theme theme) {
+    FigureLayout(List<Scene> scenes, Page page) {
         this.scenes = scenes;
-        this.columns = columns;
-        this.title = title;
-        this.subtitle = subtitle;
-        this.theme = theme;
+        this.columns = page.columns();
+        this.page = page;
+        this.theme = page.theme();
         this.fonts = Fonts.firstOf(theme.fontFamilies());
+        if (page.oneRange()) {
+            SharedRange.over(scenes);
+        }
         this.sharedX = columns == 1 && scenes.size() > 1 && shareX(scenes);
+        cover(page.arcs());
+        if (page.oneLegend()) {
+            for (Scene scene : scenes) {
+                legend.addAll(scene.key());
+            }
+        }
         for (int i = 0; i < scenes.size(); i++) {
-            drawings.add(new PanelDrawing(scenes.get(i), footing(i), theme, fonts));
+            drawings.add(
+                    new PanelDrawing(scenes.get(i), footing(i), page.oneLegend(), theme, fonts));
+        }
+    }
+
+    /** Shades the arcs in every panel; they are named once, or above every panel of a grid. */
+    private void cover(List<Arc> arcs) {
+        ArcShades shades = new ArcShades(arcs, theme);
+        for (int i = 0; i < scenes.size() && !arcs.isEmpty(); i++) {
+            if (scenes.get(i).frame() == Scene.Frame.GRID) {
+                shades.cover(scenes.get(i), i == 0 || !sharedX);
+            }
         }
     }
 
@@ -124,16 +145,19 @@ final class FigureLayout {
         Titles titles = titles(g2, width);
         titles.main.draw(g2, theme.ink(), PAD, PAD - 4);
         titles.sub.draw(g2, theme.muted(), PAD, PAD - 1 + titles.main.height());
+        titles.key.draw(g2, PAD, titles.height - titles.key.height() - 4);
         drawPanels(g2, width, height, titles.height);
     }
 
-    private record Titles(TextBlock main, TextBlock sub, double height) {}
+    private record Titles(TextBlock main, TextBlock sub, Key key, double height) {}
 
     private Titles titles(Graphics2D g2, int width) {
-        TextBlock main = new TextBlock(g2, fonts.title(), title, width - 2 * PAD);
-        TextBlock sub = new TextBlock(g2, fonts.subtitle(), subtitle, width - 2 * PAD);
+        TextBlock main = new TextBlock(g2, fonts.title(), page.title(), width - 2 * PAD);
+        TextBlock sub = new TextBlock(g2, fonts.subtitle(), page.subtitle(), width - 2 * PAD);
         double text = main.height() + sub.height();
-        return new Titles(main, sub, text > 0 ? PAD + text + 12 : PAD);
+        Key key = new Key(g2, List.copyOf(legend), width - 2 * PAD, theme, fonts);
+        double above = text > 0 ? PAD + text + 12 : PAD;
+        return new Titles(main, sub, key, key.height() > 0 ? above + key.height() + 6 : above);
     }
 
     /** Gives every row what stands around its plots, and the plots the rest in proportion. */

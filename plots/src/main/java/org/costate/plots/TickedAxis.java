@@ -31,6 +31,7 @@ final class TickedAxis extends NumberAxis {
         this.spec = spec;
         this.fonts = fonts;
         setRange(spec.lo(), spec.hi());
+        setInverted(spec.reversed());
         setTickLabelFont(fonts.tick());
         setTickLabelPaint(theme.muted());
         setAxisLinePaint(theme.axis());
