@@ -28,7 +28,7 @@ final class ArcShades {
                 }
                 int index = KNOWN.getOrDefault(arc.kind(), next);
                 used.add(index);
-                colours.put(arc.kind(), Theme.mix(theme.background(), theme.colour(index), 0.17));
+                colours.put(arc.kind(), Theme.translucent(theme.colour(index), 0.17));
             }
         }
     }

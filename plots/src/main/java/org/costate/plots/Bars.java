@@ -168,7 +168,9 @@ public final class Bars extends Panel {
         double to = scale.toAxis(group.upper[category]);
         if (Double.isFinite(to)) {
             double low = Double.isFinite(from) ? from : scene.y().lo();
-            Whiskers.add(scene, centre, low, to, 0.14 * width, theme.ink());
+            double half = 0.14 * width;
+            Whiskers.add(scene, centre, low, to, half, theme.ink());
+            Whiskers.add(scene, centre, to, low, half, theme.ink());
         }
     }
 }

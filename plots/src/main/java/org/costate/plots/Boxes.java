@@ -107,7 +107,7 @@ public final class Boxes extends Panel {
             }
         }
         if (q.size() >= FEWEST) {
-            Whiskers.add(scene, centre, from, low, 0.5 * half, colour);
+            Whiskers.add(scene, centre, low, from, 0.5 * half, colour);
             Whiskers.add(scene, centre, high, to, 0.5 * half, colour);
             if (low < high) {
                 Color fill = Theme.mix(theme.background(), colour, 0.3);

@@ -103,14 +103,10 @@ record CurveSeries(
         double[] from = within(axes.y(), low, scene.y().lo());
         double[] to = axes.y().toAxis(high);
         if (bars) {
+            double half = 0.006 * (scene.x().hi() - scene.x().lo());
             for (int k = 0; k < atX.length; k++) {
-                scene.add(
-                        new Mark.Polyline(
-                                new double[] {atX[k], atX[k]},
-                                new double[] {from[k], to[k]},
-                                colour,
-                                1.3f,
-                                Strokes.SOLID));
+                Whiskers.add(scene, atX[k], from[k], to[k], half, colour);
+                Whiskers.add(scene, atX[k], to[k], from[k], half, colour);
             }
         } else {
             scene.add(new Mark.Area(atX, from, to, Theme.translucent(colour, BAND)));

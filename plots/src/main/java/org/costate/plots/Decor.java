@@ -59,7 +59,7 @@ record Decor(List<Mark.Rule> rules, List<Range> ranges, List<Remark> remarks) {
     void draw(Scene scene, Axes axes, Theme theme) {
         for (int i = 0; i < ranges.size(); i++) {
             Range range = ranges.get(i);
-            Color fill = Theme.mix(theme.background(), theme.colour(i + 2), 0.16);
+            Color fill = Theme.translucent(theme.colour(i + 2), 0.16);
             scene.add(new Mark.Band(axes.x().toAxis(range.from), axes.x().toAxis(range.to), fill));
             scene.explain(KeyEntry.patch(range.label, fill));
         }

@@ -1,6 +1,7 @@
 package org.costate.plots;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -147,7 +148,7 @@ public final class ErrorPlot extends Panel {
         return new double[] {span.lo(), span.hi()};
     }
 
-    /** Sets a triangle under the fitted line of the method that fits it best. */
+    /** Sets a triangle beside the fitted line of the method it fits best, where there is room. */
     private void addTriangle(Scene scene, double slope, Theme theme) {
         Method nearest = null;
         double gap = Double.POSITIVE_INFINITY;
@@ -158,37 +159,29 @@ public final class ErrorPlot extends Panel {
                 nearest = method;
             }
         }
-        if (nearest == null) {
-            return;
+        if (nearest != null) {
+            roomiest(fit(nearest), usedRange(nearest), slope, scene).draw(scene, theme);
         }
-        double[] line = fit(nearest);
-        double[] ends = usedRange(nearest);
-        AxisSpec ax = scene.x();
-        AxisSpec ay = scene.y();
-        double tall = ay.hi() - ay.lo();
-        double base = Math.min(0.16 * (ax.hi() - ax.lo()), 0.22 * tall / Math.abs(slope));
-        double middle = ends[0] + 0.45 * (ends[1] - ends[0]);
-        double from = middle - base / 2;
-        double drop = 0.07 * tall;
-        double atFrom = line[0] + line[1] * from - drop;
-        if (slope < 0) {
-            atFrom += slope * base;
-        }
-        double[] x =
-                slope > 0
-                        ? new double[] {from, from + base, from + base, from}
-                        : new double[] {from, from + base, from, from};
-        double rise = Math.abs(slope) * base;
-        double[] y = {atFrom, atFrom, atFrom + rise, atFrom};
-        scene.add(new Mark.Polyline(x, y, theme.muted(), 1.1f, Strokes.SOLID));
-        double beside = 0.018 * (ax.hi() - ax.lo());
-        double upright = slope > 0 ? from + base + beside : from - beside;
-        text(scene, upright, atFrom + rise / 2, Numbers.significant(Math.abs(slope), 3), theme);
-        text(scene, from + base / 2, atFrom - 0.032 * tall, "1", theme);
     }
 
-    private static void text(Scene scene, double x, double y, String text, Theme theme) {
-        Mark.Emphasis plain = Mark.Emphasis.PLAIN;
-        scene.add(new Mark.Text(x, y, text, theme.ink(), 11f, 10.0, plain));
+    /** Returns the triangle, of several along a line and on both its sides, with most room. */
+    private SlopeTriangle roomiest(double[] line, double[] ends, double slope, Scene scene) {
+        List<double[][]> data = new ArrayList<>();
+        for (Method method : methods) {
+            data.add(
+                    new double[][] {axes.x().toAxis(method.steps), axes.y().toAxis(method.errors)});
+        }
+        double centre = (ends[0] + ends[1]) / 2;
+        SlopeTriangle best = SlopeTriangle.beside(line, centre, slope, true, scene);
+        for (double share : new double[] {0.45, 0.3, 0.6, 0.75, 0.15, 0.9}) {
+            double at = ends[0] + share * (ends[1] - ends[0]);
+            for (boolean below : new boolean[] {true, false}) {
+                SlopeTriangle one = SlopeTriangle.beside(line, at, slope, below, scene);
+                if (one.clearance(data, scene) > best.clearance(data, scene) + 1e-3) {
+                    best = one;
+                }
+            }
+        }
+        return best;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeatMap extends Panel {
 
-    private static final int LEVELS = 8;
+    private static final int LEVELS = 11;
 
     private record Overlay(String name, double[] x, double[] y, boolean contour) {}
 
@@ -138,7 +138,7 @@ public final class HeatMap extends Panel {
         return all;
     }
 
-    /** Returns this field with level lines at about eight round values, their numbers on them. */
+    /** Returns this field with level lines at up to eleven round values, their numbers on them. */
     public HeatMap contours() {
         AxisSpec colours = colourAxis();
         double[] at = colours.ticks(LEVELS).at().clone();

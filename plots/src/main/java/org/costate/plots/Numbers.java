@@ -25,7 +25,11 @@ final class Numbers {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : MINUS + "∞";
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+        return written(new BigDecimal(value).round(new MathContext(digits)));
+    }
+
+    /** Returns all digits of a number, with a power of ten if it needs one. */
+    static String written(BigDecimal rounded) {
         if (rounded.signum() == 0) {
             return "0";
         }

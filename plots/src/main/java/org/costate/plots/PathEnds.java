@@ -20,6 +20,22 @@ final class PathEnds {
         }
     }
 
+    /** Tells whether a path ends where it began, up to a thousandth of its extent. */
+    static boolean isClosed(double[] x, double[] y) {
+        int first = finite(x, y, 0, 1);
+        int last = finite(x, y, x.length - 1, -1);
+        return first >= 0
+                && first < last
+                && Math.abs(x[last] - x[first]) <= 1e-3 * extent(x)
+                && Math.abs(y[last] - y[first]) <= 1e-3 * extent(y);
+    }
+
+    private static double extent(double[] values) {
+        Span span = new Span();
+        span.include(values);
+        return span.hi() - span.lo();
+    }
+
     private static Mark.Dots dot(double[] x, double[] y, int k, Color fill, Color outline) {
         return new Mark.Dots(
                 new double[] {x[k]}, new double[] {y[k]}, Marker.DISC, 4.2, fill, outline);

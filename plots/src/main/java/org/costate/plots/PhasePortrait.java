@@ -34,6 +34,7 @@ public final class PhasePortrait extends Panel {
     private final List<Layer> layers;
     private final RampedLines fan;
     private final Decor decor;
+    private final boolean open;
     private final boolean equalUnits;
 
     PhasePortrait(Labels labels, Bounds bounds) {
@@ -45,6 +46,7 @@ public final class PhasePortrait extends Panel {
                 List.of(),
                 new RampedLines("", List.of()),
                 Decor.none(),
+                false,
                 false);
     }
 
@@ -54,18 +56,24 @@ public final class PhasePortrait extends Panel {
             List<Layer> layers,
             RampedLines fan,
             Decor decor,
+            boolean open,
             boolean equalUnits) {
         this.axes = axes;
         this.bounds = bounds;
         this.layers = layers;
         this.fan = fan;
         this.decor = decor;
+        this.open = open;
         this.equalUnits = equalUnits;
     }
 
     private PhasePortrait with(Depth depth, Drawing drawing) {
+        return with(depth, drawing, false);
+    }
+
+    private PhasePortrait with(Depth depth, Drawing drawing, boolean opens) {
         List<Layer> more = Decor.and(layers, new Layer(depth, drawing));
-        return new PhasePortrait(axes, bounds, more, fan, decor, equalUnits);
+        return new PhasePortrait(axes, bounds, more, fan, decor, open || opens, equalUnits);
     }
 
     private int count(Depth depth) {
@@ -173,7 +181,7 @@ public final class PhasePortrait extends Panel {
     }
 
     /**
-     * Returns this portrait with one more named path, from a ring to a disc.
+     * Returns this portrait with one more named path, from a ring to a disc unless it is closed.
      *
      * @throws IllegalArgumentException if the arrays are empty or differ in length
      */
@@ -182,16 +190,19 @@ public final class PhasePortrait extends Panel {
         double[] atX = x.clone();
         double[] atY = y.clone();
         int index = count(Depth.PATH);
-        return with(
-                Depth.PATH,
+        boolean closed = PathEnds.isClosed(atX, atY);
+        Drawing drawing =
                 (scene, theme) -> {
                     Color colour = theme.colour(index);
                     scene.add(new Mark.Polyline(atX, atY, colour, 2.1f, Strokes.SOLID));
                     List<double[]> middle = List.of(PathArrow.middle(atX, atY));
                     scene.add(PathArrow.all(middle, colour, 2.6f));
-                    PathEnds.add(scene, atX, atY, colour, theme);
+                    if (!closed) {
+                        PathEnds.add(scene, atX, atY, colour, theme);
+                    }
                     scene.explain(KeyEntry.line(name, colour, Strokes.SOLID));
-                });
+                };
+        return with(Depth.PATH, drawing, !closed);
     }
 
     /**
@@ -215,18 +226,18 @@ public final class PhasePortrait extends Panel {
      */
     public PhasePortrait extremal(String parameter, double value, double[] x, double[] y) {
         RampedLines wider = new RampedLines(parameter, fan.members()).and(value, x, y);
-        return new PhasePortrait(axes, bounds, layers, wider, decor, equalUnits);
+        return new PhasePortrait(axes, bounds, layers, wider, decor, open, equalUnits);
     }
 
     /** Returns this portrait with a note beside a point. */
     public PhasePortrait note(String text, double x, double y) {
         Decor longer = decor.remark(text, x, y);
-        return new PhasePortrait(axes, bounds, layers, fan, longer, equalUnits);
+        return new PhasePortrait(axes, bounds, layers, fan, longer, open, equalUnits);
     }
 
     /** Returns this portrait with one unit of x as long as one unit of y. */
     public PhasePortrait equalUnits() {
-        return new PhasePortrait(axes, bounds, layers, fan, decor, true);
+        return new PhasePortrait(axes, bounds, layers, fan, decor, open, true);
     }
 
     @Override
@@ -244,7 +255,7 @@ public final class PhasePortrait extends Panel {
         Decor.and(layers, lines).stream()
                 .sorted(Comparator.comparing(Layer::depth))
                 .forEach(layer -> layer.drawing.add(scene, theme));
-        if (count(Depth.PATH) > 0) {
+        if (open) {
             Color muted = theme.muted();
             scene.explain(KeyEntry.dots("start", muted, theme.background(), Marker.DISC));
             scene.explain(KeyEntry.dots("end", muted, muted, Marker.DISC));

@@ -81,7 +81,7 @@ public final class Spectrum extends Panel {
             scene.withEqualUnits();
         }
         if (halfPlane) {
-            Color fill = Theme.mix(theme.background(), theme.colour(2), 0.12);
+            Color fill = Theme.translucent(theme.colour(2), 0.13);
             scene.add(new Mark.Band(Math.min(re.lo(), 0), 0.0, fill));
             scene.explain(KeyEntry.patch("stable: Re λ < 0", fill));
         }

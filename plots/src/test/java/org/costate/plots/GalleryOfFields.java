@@ -190,7 +190,7 @@ final class GalleryOfFields {
                                 .equalUnits())
                 .titled("Where Newton’s method goes")
                 .subtitled("z³ = 1, 60 iterations from every cell")
-                .sized(520, 580);
+                .sized(520, 556);
     }
 
     private static int root(double x, double y) {

@@ -78,6 +78,7 @@ final class GalleryOfNumbers {
                                 .method("Verlet", n, e[2], 60, 1e9)
                                 .method("Runge–Kutta 4", each(9, i -> 4 * n[i]), e[3], 100, 6000)
                                 .triangle(-2)
+                                .triangle(-4)
                                 .horizontal("rounding", 2.2e-16))
                 .titled("Work and precision")
                 .subtitled("the same pendulum")
@@ -181,21 +182,21 @@ final class GalleryOfNumbers {
         return Figure.of(Panel.confusionMatrix("", names, counts))
                 .titled("Digits taken for one another")
                 .subtitled("5 × 7 points with noise of 0.75, nearest pattern; 300 of each")
-                .sized(560, 620);
+                .sized(560, 606);
     }
 
     static Figure images() {
         SplittableRandom random = new SplittableRandom(8);
         List<GreyImage> images = new ArrayList<>();
         for (int s = 0; s < 20; s++) {
-            double[][] pixels = noisy(s % 10, 0.6, random);
+            double[][] pixels = noisy(s % 10, 0.8, random);
             String taken = String.valueOf(nearest(pixels));
             images.add(GreyImage.classified(pixels, taken, String.valueOf(s % 10)));
         }
         return Figure.of(Panel.images("", 10, images))
                 .titled("Noisy digits and what they were taken for")
                 .subtitled("mistakes are set off and name both digits")
-                .sized(760, 320);
+                .sized(760, 260);
     }
 
     private static final String[] DIGITS = {

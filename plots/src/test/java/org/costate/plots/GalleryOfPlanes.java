@@ -28,7 +28,7 @@ final class GalleryOfPlanes {
         }
         return Figure.of(
                         panel.points("saddle", new double[] {-Math.PI, Math.PI}, new double[2])
-                                .note("rest", 0, 0))
+                                .note("turns over", -Math.PI, 0))
                 .titled("Damped pendulum")
                 .subtitled("q″ = −sin q − q′/4; arrows darker where the flow is faster")
                 .sized(760, 520);
@@ -117,7 +117,8 @@ final class GalleryOfPlanes {
                         transported("2 layers, h = 0.8", 0.8, 2))
                 .titled("Transport of the plane by a residual network")
                 .subtitled("tanh layers; steps that are too long turn cells over")
-                .sized(900, 520);
+                .sharedRanges()
+                .sized(900, 560);
     }
 
     /** Two rings in the plane, lifted by an added coordinate that grows with the radius. */
@@ -182,8 +183,8 @@ final class GalleryOfPlanes {
 
     /** Means of two atoms at ±1 under weights of temperature ε: m = tanh(m/ε). */
     static Figure pitchfork() {
-        double[] m = range(1e-3, 1 - 1e-9, 200);
-        double[] eps = each(200, i -> m[i] / atanh(m[i]));
+        double[] m = each(200, i -> Math.tanh(0.01 + 0.06 * i));
+        double[] eps = each(200, i -> m[i] / (0.01 + 0.06 * i));
         double[] straight = each(121, i -> Math.pow(10, -1.3 + 2.0 * i / 120));
         boolean[] stable = new boolean[121];
         for (int i = 0; i < 121; i++) {
@@ -199,10 +200,6 @@ final class GalleryOfPlanes {
                 .titled("Two phases below ε = 1")
                 .subtitled("solutions of m = tanh(m/ε)")
                 .sized(640, 400);
-    }
-
-    private static double atanh(double v) {
-        return 0.5 * Math.log((1 + v) / (1 - v));
     }
 
     private static double sq(double v) {

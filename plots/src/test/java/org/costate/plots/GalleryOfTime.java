@@ -24,24 +24,37 @@ final class GalleryOfTime {
             high = far ? a : high;
         }
         double a = low;
-        int n = 400;
-        double[] t = range(0, 2, n + 1);
-        double[][] x =
-                rk4(
-                        (s, z) -> new double[] {z[1], clip(a * (1 - s), limit)},
-                        new double[] {-1, 0},
-                        0,
-                        2,
-                        n);
-        double[][] p = new double[n + 1][];
-        double[][] u = new double[n + 1][];
-        double[] h = new double[n + 1];
-        for (int k = 0; k <= n; k++) {
+        double s = limit / a;
+        double[] ends = {0, 1 - s, 1 + s, 2}; // nodes at the switches keep the scheme exact
+        double[] t =
+                each(
+                        391,
+                        k ->
+                                k == 390
+                                        ? 2
+                                        : ends[k / 130]
+                                                + (ends[k / 130 + 1] - ends[k / 130])
+                                                        * (k % 130)
+                                                        / 130);
+        double[][] x = new double[391][];
+        double[][] p = new double[391][];
+        double[][] u = new double[391][];
+        double[] h = new double[391];
+        x[0] = new double[] {-1, 0};
+        for (int k = 0; k <= 390; k++) {
+            if (k > 0) {
+                x[k] =
+                        rk4(
+                                (r, z) -> new double[] {z[1], clip(a * (1 - r), limit)},
+                                x[k - 1],
+                                t[k - 1],
+                                t[k],
+                                1)[1];
+            }
             p[k] = new double[] {a, a * (1 - t[k])};
             u[k] = new double[] {clip(p[k][1], limit)};
             h[k] = p[k][0] * x[k][1] + p[k][1] * u[k][0] - u[k][0] * u[k][0] / 2;
         }
-        double s = limit / a;
         return ExtremalFigure.along(t)
                 .states(x)
                 .costates(p)
@@ -56,15 +69,11 @@ final class GalleryOfTime {
                 .sized(760, 860);
     }
 
+    /** Returns how far u = a (1 − t), cut off at the limit, moves a body at rest in time 2. */
     private static double moved(double a, double limit) {
-        double[][] path =
-                rk4(
-                        (s, z) -> new double[] {z[1], clip(a * (1 - s), limit)},
-                        new double[2],
-                        0,
-                        2,
-                        400);
-        return path[400][0];
+        double s = Math.min(1, limit / a);
+        double full = limit * (1 - s * s) / 2;
+        return 2 * (full + a * s * s * s / 3);
     }
 
     private static double clip(double v, double limit) {
@@ -204,10 +213,10 @@ final class GalleryOfTime {
     static Figure fan() {
         double shear = 0.8;
         Fan fan = Panel.fan(Labels.axes("x", "y"), "first heading in degrees");
-        double[] frontX = new double[49];
-        double[] frontY = new double[49];
-        for (int k = 0; k <= 48; k++) {
-            double heading = -180 + 7.5 * k;
+        double[] frontX = new double[193];
+        double[] frontY = new double[193];
+        for (int k = 0; k <= 192; k++) {
+            double heading = -180 + 1.875 * k;
             double angle = Math.toRadians(heading);
             double[][] path =
                     rk4(
@@ -221,14 +230,15 @@ final class GalleryOfTime {
                             0,
                             2,
                             80);
-            fan = fan.curve(heading, column(path, 0), column(path, 1));
+            if (k % 4 == 0) {
+                fan = fan.curve(heading, column(path, 0), column(path, 1));
+            }
             frontX[k] = path[80][0];
             frontY[k] = path[80][1];
         }
         return Figure.of(fan.highlight("reached at t = 2", frontX, frontY).equalUnits())
                 .titled("Zermelo’s swimmer in a shear flow")
-                .subtitled("extremals of unit speed in the current (0.8 y, 0)")
-                .sized(700, 420);
+                .subtitled("extremals of unit speed in the current (0.8 y, 0)");
     }
 
     /** Van der Pol's oscillator for four values of its parameter. */

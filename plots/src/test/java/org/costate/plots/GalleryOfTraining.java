@@ -39,7 +39,7 @@ final class GalleryOfTraining {
                                 .test(network.test, network.testClasses))
                 .titled("How the network divides the plane")
                 .subtitled("paler where it is unsure; lines where two classes are equal")
-                .sized(560, 640);
+                .sized(560, 606);
     }
 
     Figure profiles() {

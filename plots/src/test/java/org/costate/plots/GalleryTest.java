@@ -21,6 +21,6 @@ class GalleryTest {
             assertTrue(Files.size(image) > 5000, image::toString);
             assertTrue(Files.size(image) < 600_000, () -> image + " is too large to keep");
         }
-        assertTrue(Files.size(images.resolve("transition.gif")) < 3_000_000);
+        assertTrue(Files.size(images.resolve("transition.gif")) < 1_000_000);
     }
 }

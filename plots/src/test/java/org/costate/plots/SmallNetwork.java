@@ -44,8 +44,8 @@ final class SmallNetwork {
             double a = 4 * q + 2 * Math.PI * classes[s] / CLASSES;
             points[s] =
                     new double[] {
-                        q * Math.cos(a) + 0.04 * GalleryOfTime.normal(random),
-                        q * Math.sin(a) + 0.04 * GalleryOfTime.normal(random)
+                        q * Math.cos(a) + 0.1 * GalleryOfTime.normal(random),
+                        q * Math.sin(a) + 0.1 * GalleryOfTime.normal(random)
                     };
         }
     }
