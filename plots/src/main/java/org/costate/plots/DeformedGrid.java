@@ -127,7 +127,7 @@ public final class DeformedGrid extends Panel {
 
     private void addFolds(Scene scene, Theme theme) {
         int folds = 0;
-        Color fill = Theme.mix(theme.background(), theme.colour(1), 0.45);
+        Color fill = Theme.mix(theme.background(), theme.colour(1), 0.6);
         for (int i = 0; i + 1 < x.length; i++) {
             for (int j = 0; j + 1 < x[0].length; j++) {
                 if (area(i, j) < 0) {

@@ -90,10 +90,21 @@ final class PanelDrawing {
         return footing == Footing.ALONE ? scene.preferredHeight() : 0.78 * scene.preferredHeight();
     }
 
-    /** Returns the height of everything above and below the plot. */
-    double around(Graphics2D g2, double width, Margins margins) {
+    /** Room above and below the plot, in pixels; aligned over the panels of a row. */
+    record Around(double top, double under) {
+        Around max(Around other) {
+            return new Around(Math.max(top, other.top), Math.max(under, other.under));
+        }
+
+        double height() {
+            return top + under;
+        }
+    }
+
+    /** Returns the room that titles, legend and axis take above and below the plot. */
+    Around around(Graphics2D g2, double width, Margins margins) {
         Surroundings s = new Surroundings(g2, width - margins.left() - margins.right(), margins);
-        return s.top + s.under;
+        return new Around(s.top, s.under);
     }
 
     /** What stands above and below the plot, broken into lines for its width. */
@@ -130,13 +141,13 @@ final class PanelDrawing {
         }
     }
 
-    /** Draws the scene into its cell. */
-    void draw(Graphics2D g2, Rectangle2D cell, Margins margins) {
+    /** Draws the scene into its cell, its plot where those beside it have theirs. */
+    void draw(Graphics2D g2, Rectangle2D cell, Margins margins, Around row) {
         double left = cell.getX() + margins.left();
         double inner = cell.getWidth() - margins.left() - margins.right();
         Surroundings s = new Surroundings(g2, inner, margins);
-        double height = cell.getHeight() - s.top - s.under;
-        Rectangle2D area = area(left, cell.getY() + s.top, inner, height);
+        double height = cell.getHeight() - row.height();
+        Rectangle2D area = area(left, cell.getY() + row.top, inner, height);
         s.caption.draw(g2, theme.ink(), left, cell.getY());
         s.key.draw(g2, left, cell.getY() + s.caption.height() + 2);
         s.ribbon.draw(g2, area);

@@ -234,7 +234,7 @@ final class GalleryOfFields {
                                             .group("", weights(0.3, -0.2, eps)))
                             .titled("From one atom to all of them")
                             .subtitled("ε = " + Numbers.fixed(eps, 2))
-                            .sized(620, 330));
+                            .sized(740, 330));
         }
         return Animation.of(frames).delay(120);
     }

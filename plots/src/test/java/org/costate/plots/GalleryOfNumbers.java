@@ -196,7 +196,7 @@ final class GalleryOfNumbers {
         return Figure.of(Panel.images("", 10, images))
                 .titled("Noisy digits and what they were taken for")
                 .subtitled("mistakes are set off and name both digits")
-                .sized(760, 260);
+                .sized(760, 276);
     }
 
     private static final String[] DIGITS = {

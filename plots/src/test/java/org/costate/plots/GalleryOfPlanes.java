@@ -114,11 +114,10 @@ final class GalleryOfPlanes {
         return Figure.grid(
                         2,
                         transported("16 layers, h = 0.1", 0.1, 16),
-                        transported("2 layers, h = 0.8", 0.8, 2))
+                        transported("2 layers, h = 1.5", 1.5, 2))
                 .titled("Transport of the plane by a residual network")
                 .subtitled("tanh layers; steps that are too long turn cells over")
-                .sharedRanges()
-                .sized(900, 560);
+                .sized(900, 500);
     }
 
     /** Two rings in the plane, lifted by an added coordinate that grows with the radius. */

@@ -36,7 +36,8 @@ class TicksAreSymmetricTest {
     @Test
     void belowTheThresholdTicksAreRoundValues() {
         Ticks ticks = SymmetricTicks.between(SCALE, SCALE.toAxis(-0.004), SCALE.toAxis(0.004), 5);
-        assertArrayEquals(new String[] {"−0.004", "−0.002", "0.000", "0.002", "0.004"}, ticks.labels());
+        assertArrayEquals(
+                new String[] {"−0.004", "−0.002", "0.000", "0.002", "0.004"}, ticks.labels());
     }
 
     @Test
