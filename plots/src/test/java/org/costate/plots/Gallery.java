@@ -16,6 +16,9 @@ final class Gallery {
     /** One picture: its file, what to call for it, and what it shows. */
     record Entry(String name, String call, String text, Supplier<Figure> figure) {}
 
+    /** Sharp enough for a page, and half as large as at the scale of 2 that files have. */
+    private static final double SCALE = 1.5;
+
     private static final String HEAD =
             """
             # Gallery
@@ -224,7 +227,8 @@ final class Gallery {
     /** Writes the images of all entries, as PNG, and the animation. */
     void draw(Path folder) {
         for (Entry entry : entries) {
-            entry.figure.get().save(folder.resolve(entry.name + ".png"));
+            byte[] png = PngFile.bytes(entry.figure.get().toImage(SCALE), SCALE);
+            AtomicFile.write(folder.resolve(entry.name + ".png"), png);
         }
         GalleryOfFields.transition().save(folder.resolve("transition.gif"));
     }
