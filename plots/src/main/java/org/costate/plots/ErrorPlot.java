@@ -55,7 +55,7 @@ public final class ErrorPlot extends Panel {
     }
 
     /**
-     * Returns this panel with a triangle of a given slope under the method whose fitted slope is
+     * Returns this panel with a triangle of a given slope beside the method whose fitted slope is
      * nearest to it.
      *
      * @param slope the order, negative against work; not 0

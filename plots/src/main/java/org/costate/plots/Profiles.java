@@ -96,16 +96,20 @@ public final class Profiles extends Panel {
             }
         }
         if (!named) {
-            Span bar = new Span();
-            bar.include(ramp.toAxis(moments.lo()));
-            bar.include(ramp.toAxis(moments.hi()));
-            AxisSpec axis = bar.axis(parameter, ramp, 0.0);
-            scene.beside(new Scene.ColourBar(ColourRamp.VIRIDIS, from, to, axis));
+            scene.beside(bar(moments, ramp, theme));
         }
         if (dropped > 0) {
             scene.note(dropped + " not positive, not shown on the logarithmic axis");
         }
         return scene;
+    }
+
+    private Scene.ColourBar bar(Span moments, Scale ramp, Theme theme) {
+        Span bar = new Span();
+        bar.include(ramp.toAxis(moments.lo()));
+        bar.include(ramp.toAxis(moments.hi()));
+        AxisSpec axis = bar.axis(parameter, ramp, 0.0);
+        return new Scene.ColourBar(ColourRamp.VIRIDIS, theme.rampFrom(), theme.rampTo(), axis);
     }
 
     private static double share(double moment, Span moments, Scale ramp) {

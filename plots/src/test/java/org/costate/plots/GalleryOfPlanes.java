@@ -28,7 +28,7 @@ final class GalleryOfPlanes {
         }
         return Figure.of(
                         panel.points("saddle", new double[] {-Math.PI, Math.PI}, new double[2])
-                                .note("turns over", -Math.PI, 0))
+                                .note("top", -Math.PI, 0))
                 .titled("Damped pendulum")
                 .subtitled("q″ = −sin q − q′/4; arrows darker where the flow is faster")
                 .sized(760, 520);
