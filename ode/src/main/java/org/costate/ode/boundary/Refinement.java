@@ -1,0 +1,214 @@
+package org.costate.ode.boundary;
+
+import java.util.List;
+import org.costate.ode.SolverStatus;
+import org.hipparchus.util.FastMath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Newton on a mesh, defects, the next mesh, until an independent estimate of the global error is
+ * within the tolerance.
+ *
+ * <p>Where Newton fails on the first meshes they are halved, from the same guess; where it fails
+ * later the last good mesh is halved, from the last good solution.
+ */
+final class Refinement {
+
+    private static final double NEWTON_ACCURACY = 0.02;
+    private static final double LOOSE_NEWTON_ACCURACY = 0.1;
+    private static final int FAILURES = 3;
+    private static final double TRUSTED_CONTRACTION = 0.3;
+
+    /** Above this a solution is lost in rounding whatever the mesh. */
+    private static final double SINGULAR = 1e13;
+
+    /** Two discretisations of a regular problem agree in their conditioning, if it is large. */
+    private static final double SETTLED = 20;
+
+    private static final double LARGE = 1e4;
+
+    /** A mesh that did not halve the error though it grew by less than this calls for more. */
+    private static final double SLOW = 1.25;
+
+    private final BoundaryValueProblem problem;
+    private final Settings settings;
+    private final ErrorScale scale;
+    private final boolean verified;
+    private final Work work;
+    private final List<MeshRecord> history;
+    private @Nullable PiecewisePolynomial last;
+    private double worst;
+    private double rounding = Double.POSITIVE_INFINITY;
+    private double impatience = 1;
+    private double lastSize = Double.POSITIVE_INFINITY;
+    private int lastIntervals;
+
+    /** Intermediate problems of a continuation need no verification, only a tolerance. */
+    Refinement(
+            BoundaryValueProblem problem,
+            Settings settings,
+            ErrorScale scale,
+            boolean verified,
+            Work work,
+            List<MeshRecord> history) {
+        this.problem = problem;
+        this.settings = settings;
+        this.scale = scale;
+        this.verified = verified;
+        this.work = work;
+        this.history = history;
+        this.worst = problem.start();
+    }
+
+    Outcome solve(Sampler guess, double[] firstMesh) {
+        double[] mesh = firstMesh;
+        Sampler from = guess;
+        int failures = 0;
+        while (true) {
+            if (mesh.length > settings.maxMeshPoints() || !MeshSelection.isResolved(mesh)) {
+                return Outcome.failed(SolverStatus.MAX_STEPS, last, worst);
+            }
+            Discretisation equations =
+                    new Discretisation(problem, settings.scheme(), mesh, work);
+            double accuracy = verified ? NEWTON_ACCURACY : LOOSE_NEWTON_ACCURACY;
+            DampedNewton newton = new DampedNewton(equations, scale, accuracy, work);
+            int before = work.iterations();
+            SolverStatus status = newton.solve(from.sample(settings.scheme(), mesh));
+            if (status != SolverStatus.OPTIMAL) {
+                record(mesh, before, status, Double.NaN);
+                failures++;
+                if (work.status() != SolverStatus.OPTIMAL) {
+                    return Outcome.failed(work.status(), last, worst);
+                }
+                if (failures > FAILURES) {
+                    return Outcome.failed(status, last, worst);
+                }
+                mesh = MeshSelection.halved(last == null ? mesh : last.mesh());
+                continue;
+            }
+            failures = 0;
+            PiecewisePolynomial found =
+                    new PiecewisePolynomial(
+                            settings.scheme(),
+                            mesh,
+                            problem.dimension(),
+                            newton.point(),
+                            equations.slopes());
+            last = found;
+            from = found;
+            Defects defects = Defects.of(found, equations, scale, work);
+            worst = defects.worst();
+            record(mesh, before, status, defects.largestSize());
+            Step step = judge(found, equations, defects);
+            if (step.end() != null) {
+                return step.end();
+            }
+            mesh = step.mesh();
+        }
+    }
+
+    /** Either the end or the next mesh. */
+    private record Step(@Nullable Outcome end, double[] mesh) {}
+
+    private Step judge(PiecewisePolynomial found, Discretisation equations, Defects defects) {
+        double[] sizes = defects.sizes();
+        if (!(defects.largestSize() <= 1)) {
+            return new Step(null, next(equations.mesh(), impatiently(sizes, defects)));
+        }
+        if (!verified) {
+            return new Step(
+                    new Outcome(
+                            SolverStatus.OPTIMAL,
+                            found,
+                            defects.largestSize(),
+                            defects.largestRelative(),
+                            defects.worst(),
+                            Double.NaN),
+                    equations.mesh());
+        }
+        Discretisation better =
+                new Discretisation(problem, settings.betterScheme(), equations.mesh(), work);
+        ErrorEstimate estimate = ErrorEstimate.of(found, better, scale, work);
+        if (estimate == null) {
+            return new Step(null, MeshSelection.halved(equations.mesh()));
+        }
+        Outcome end = verdict(estimate, ErrorEstimate.conditioning(equations));
+        return new Step(end, end == null ? finer(equations.mesh(), sizes, estimate) : sizes);
+    }
+
+    /** Raises the sizes where redistribution alone makes no progress. */
+    private double[] impatiently(double[] sizes, Defects defects) {
+        boolean slow = defects.largestSize() > 0.5 * lastSize && sizes.length < SLOW * lastIntervals;
+        impatience = slow ? 8 * impatience : impatience;
+        lastSize = defects.largestSize();
+        lastIntervals = sizes.length;
+        double[] raised = new double[sizes.length];
+        for (int i = 0; i < sizes.length; i++) {
+            raised[i] = impatience * sizes[i];
+        }
+        return raised;
+    }
+
+    /** Returns the end that an estimate justifies, null if the mesh must be refined. */
+    private @Nullable Outcome verdict(ErrorEstimate estimate, double conditioning) {
+        double larger = Math.max(conditioning, estimate.conditioning());
+        double smaller = Math.min(conditioning, estimate.conditioning());
+        double error = estimate.largest();
+        if (larger >= SINGULAR) {
+            return outcome(SolverStatus.SINGULAR, estimate, larger);
+        }
+        boolean settled = larger <= LARGE || larger <= SETTLED * smaller;
+        boolean trusted =
+                estimate.contraction() <= TRUSTED_CONTRACTION
+                        || error * estimate.contraction() <= NEWTON_ACCURACY;
+        double lost = larger * FastMath.ulp(1.0) / scale.tolerance();
+        if (settled && trusted && error <= 1 && lost <= 1) {
+            return outcome(SolverStatus.OPTIMAL, estimate, larger);
+        }
+        if (settled && lost > 1 && error <= Math.max(1, lost)) {
+            return outcome(
+                    lost <= 1000 ? SolverStatus.ACCEPTABLE : SolverStatus.SINGULAR,
+                    estimate,
+                    larger);
+        }
+        boolean stuck = error >= 0.5 * rounding;
+        rounding = error;
+        if (settled && stuck && error > 1 && error <= 1000) {
+            return outcome(SolverStatus.ACCEPTABLE, estimate, larger);
+        }
+        return null;
+    }
+
+    private static Outcome outcome(
+            SolverStatus status, ErrorEstimate estimate, double conditioning) {
+        return new Outcome(
+                status,
+                estimate.corrected(),
+                estimate.largest(),
+                estimate.defects().largestRelative(),
+                estimate.defects().worst(),
+                conditioning);
+    }
+
+    private double[] finer(double[] mesh, double[] sizes, ErrorEstimate estimate) {
+        double[] wanted = new double[sizes.length];
+        double factor = Math.max(1, 2 * estimate.largest());
+        boolean grows = false;
+        for (int i = 0; i < sizes.length; i++) {
+            wanted[i] = Math.max(sizes[i] * factor, estimate.sizes()[i]);
+            grows |= wanted[i] > 1;
+        }
+        double[] next = grows ? next(mesh, wanted) : mesh;
+        return next.length > 1.1 * mesh.length ? next : MeshSelection.halved(mesh);
+    }
+
+    private double[] next(double[] mesh, double[] sizes) {
+        int order = settings.scheme().stages() + 1;
+        return MeshSelection.next(
+                mesh, sizes, order, settings.firstIntervals(), 4 * settings.maxMeshPoints());
+    }
+
+    private void record(double[] mesh, int before, SolverStatus status, double error) {
+        history.add(new MeshRecord(mesh.length, work.iterations() - before, status, error));
+    }
+}

@@ -1,0 +1,5 @@
+/** Draft. */
+@NullMarked
+package org.costate.ode.boundary;
+
+import org.jspecify.annotations.NullMarked;
