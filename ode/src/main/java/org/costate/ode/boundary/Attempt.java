@@ -39,17 +39,22 @@ final class Attempt {
 
     private Outcome fromGuess(Guess guess) {
         Outcome outcome = exact(sampler(guess), mesh(guess));
-        for (double slowest : SLOWEST) {
+        ResidualPath leftOver = new ResidualPath(problem, guess.sampled(problem.parameters()));
+        for (int i = -1; i < SLOWEST.length; i++) {
             if (isFinal(outcome)) {
                 return outcome;
             }
+            double slowest = i < 0 ? 1 : SLOWEST[i];
             PathWalk walk =
                     new PathWalk(
-                            s -> problem.slowed(FastMath.pow(slowest, 1 - s)),
+                            i < 0
+                                    ? leftOver::at
+                                    : s -> problem.slowed(FastMath.pow(slowest, 1 - s)),
                             settings,
                             work,
                             history);
             PiecewisePolynomial end = walk.walk(sampler(guess), mesh(guess), 0.25);
+            if(System.getProperty("dbg")!=null) System.out.println("WALK " + i + " reached " + walk.reached() + " it " + work.iterations()+" "+walk.status());
             if (end != null) {
                 Outcome retried = exact(end, end.mesh());
                 outcome = retried;

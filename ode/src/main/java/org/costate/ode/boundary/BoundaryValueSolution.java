@@ -163,8 +163,9 @@ public final class BoundaryValueSolution {
     }
 
     /**
-     * Returns the conditioning constant: how far the solution moves, at least, for some change of
-     * the right-hand side and the boundary values by at most 1; NaN if unknown.
+     * Returns the conditioning constant: how far the solution moves, at least, relative to {@code 1
+     * + max |y_c|}, for some change of the right-hand side and the boundary values by at most 1;
+     * NaN if unknown.
      */
     public double conditioning() {
         return outcome.conditioning();

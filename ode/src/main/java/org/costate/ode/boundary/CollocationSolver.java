@@ -20,10 +20,10 @@ import org.costate.ode.SolverBudget;
  */
 public final class CollocationSolver {
 
-    private static final int STAGES = 5;
+    private static final double FINE = 1e-9;
     private static final int FIRST_INTERVALS = 8;
     private static final int MAX_MESH_POINTS = 20_000;
-    private static final int ITERATIONS = 3_000;
+    private static final int ITERATIONS = 10_000;
     private static final double FINEST = 1e-13;
 
     private final Settings settings;
@@ -33,7 +33,7 @@ public final class CollocationSolver {
     }
 
     /**
-     * Returns a solver with five Lobatto points an interval, a budget of 3000 Newton iterations and
+     * Returns a solver with five Lobatto points an interval, six for a tolerance below 1e-9, a budget of 10 000 Newton iterations and
      * of 20 000 mesh points.
      *
      * @param tolerance the largest error, relative to {@code 1 + |y_c|}
@@ -49,12 +49,13 @@ public final class CollocationSolver {
                             tolerance,
                             FINEST));
         }
+        int stages = tolerance >= FINE ? 5 : 6;
         return new CollocationSolver(
                 new Settings(
                         tolerance,
                         new double[0],
-                        LobattoScheme.of(STAGES),
-                        LobattoScheme.of(STAGES + 1),
+                        LobattoScheme.of(stages),
+                        LobattoScheme.of(stages + 1),
                         FIRST_INTERVALS,
                         MAX_MESH_POINTS,
                         SolverBudget.ofIterations(ITERATIONS)));

@@ -14,11 +14,13 @@ final class DampedNewton {
 
     private static final double SMALLEST_DAMPING = 1e-5;
     private static final double KEEP_JACOBIAN = 0.1;
+    private static final double ROUNDING = 1e-6;
 
     private final Discretisation equations;
     private final ErrorScale scale;
     private final Work work;
     private final double accuracy;
+    private final int iterations;
     private final int n;
     private final int values;
     private double[] x;
@@ -28,7 +30,8 @@ final class DampedNewton {
     private double[] weights = new double[0];
 
     /** Stops when a correction is below {@code accuracy} times the tolerance. */
-    DampedNewton(Discretisation equations, ErrorScale scale, double accuracy, Work work) {
+    DampedNewton(Discretisation equations, ErrorScale scale, double accuracy, int iterations, Work work) {
+        this.iterations = iterations;
         this.equations = equations;
         this.scale = scale;
         this.accuracy = accuracy;
@@ -53,7 +56,7 @@ final class DampedNewton {
         }
         double damping = 1;
         double previous = 0;
-        while (true) {
+        for (int iteration = 0; iteration < iterations; iteration++) {
             SolverStatus stop = work.iterate();
             if (stop != SolverStatus.OPTIMAL) {
                 return stop;
@@ -77,7 +80,10 @@ final class DampedNewton {
             }
             damping = step(damping, norm);
             if (damping == 0) {
-                return isRounding() ? finish(dx) : SolverStatus.LINE_SEARCH;
+                return equations.isDeficient() ? SolverStatus.SINGULAR : SolverStatus.LINE_SEARCH;
+            }
+            if (damping < 0) {
+                return equations.evaluate(x) ? SolverStatus.OPTIMAL : SolverStatus.NON_FINITE;
             }
             swapToTrial();
             if (damping == 1 && norm(simplified) <= KEEP_JACOBIAN * norm && keepJacobian()) {
@@ -85,9 +91,13 @@ final class DampedNewton {
             }
             previous = norm;
         }
+        return SolverStatus.LINE_SEARCH;
     }
 
-    /** Finds a damping that passes the test, 0 if there is none; leaves the point in trial. */
+    /**
+     * Finds a damping that passes the test and leaves the point in trial; 0 if there is none, −1 if
+     * a tiny full step does not contract: near a solution only rounding does that.
+     */
     private double step(double first, double norm) {
         double damping = first;
         boolean raised = false;
@@ -101,6 +111,9 @@ final class DampedNewton {
             }
             equations.correction(simplified);
             double contraction = norm(simplified) / norm;
+            if (damping == 1 && norm < ROUNDING && !(contraction < 0.25)) {
+                return -1;
+            }
             double predicted =
                     0.5 * norm * damping * damping / distance(simplified, dx, 1 - damping);
             if (!(contraction < 1 - damping / 4)) {
@@ -166,11 +179,6 @@ final class DampedNewton {
 
     private boolean isSmall(double[] correction) {
         return scale.largest(correction, x, n, values) <= accuracy;
-    }
-
-    /** A correction of relative size 1e-11 that does not shrink is rounding. */
-    private boolean isRounding() {
-        return scale.largest(dx, x, n, values) * scale.tolerance() < 1e-11;
     }
 
     private double norm(double[] v) {

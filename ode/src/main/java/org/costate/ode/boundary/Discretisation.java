@@ -127,6 +127,21 @@ final class Discretisation {
     }
 
     private void defects(int i, double[] x) {
+        int first = i * (scheme.stages() - 1) * n;
+        integrate(i, slopes, residual);
+        for (int at = first + n; at < first + scheme.stages() * n; at++) {
+            residual[at - n] = x[at] - x[first + (at - first) % n] - residual[at - n];
+        }
+    }
+
+    /** Writes {@code h Σ_m a_jm f_m} of every interval, in the places of its equations. */
+    void integrate(double[] f, double[] integrals) {
+        for (int i = 0; i < intervals(); i++) {
+            integrate(i, f, integrals);
+        }
+    }
+
+    private void integrate(int i, double[] f, double[] integrals) {
         int stages = scheme.stages();
         int first = i * (stages - 1) * n;
         double h = step(i);
@@ -135,10 +150,9 @@ final class Discretisation {
             for (int c = 0; c < n; c++) {
                 double sum = 0;
                 for (int m = 0; m < stages; m++) {
-                    sum += a[m] * slopes[first + m * n + c];
+                    sum += a[m] * f[first + m * n + c];
                 }
-                int at = first + j * n + c;
-                residual[at - n] = x[at] - x[first + c] - h * sum;
+                integrals[first + (j - 1) * n + c] = h * sum;
             }
         }
     }
@@ -184,6 +198,30 @@ final class Discretisation {
     /** Says whether the matrix of the last linearisation is singular to rounding. */
     boolean isDeficient() {
         return matrix.isDeficient();
+    }
+
+    /** Writes {@code |F_c| + Σ_d |∂F_c/∂y_d| |y_d|} at every point, by the last linearisation. */
+    void noise(double[] x, double[] sizes) {
+        for (int p = 0; p < points; p++) {
+            for (int c = 0; c < n; c++) {
+                double sum = Math.abs(slopes[p * n + c]);
+                for (int d = 0; d < n; d++) {
+                    sum += Math.abs(byState[p][c][d] * x[p * n + d]);
+                }
+                sizes[p * n + c] = sum;
+            }
+        }
+    }
+
+    /** Returns into how many parts each interval must be cut to resolve oscillations. */
+    double[] oscillationParts() {
+        Oscillation oscillation = new Oscillation(n);
+        double[] parts = new double[intervals()];
+        for (int p = 0; p < points; p++) {
+            int i = Math.min(p / (scheme.stages() - 1), intervals() - 1);
+            parts[i] = Math.max(parts[i], oscillation.parts(byState[p], step(i)));
+        }
+        return parts;
     }
 
     /** Writes {@code −J⁻¹R} with the last factors and the last residual. */

@@ -1,7 +1,5 @@
 package org.costate.ode.boundary;
 
-import java.util.SplittableRandom;
-
 /**
  * The global error of a collocation solution, by one Newton step of the scheme with one more point
  * on the same mesh, begun at the solution.
@@ -13,13 +11,13 @@ import java.util.SplittableRandom;
  */
 final class ErrorEstimate {
 
-    private static final int PROBES = 5;
-
     private final PiecewisePolynomial corrected;
     private final double[] sizes;
     private final double largest;
     private final double contraction;
     private final double conditioning;
+    private final double rounding;
+    private final double[] oscillationParts;
     private final Defects defects;
 
     private ErrorEstimate(
@@ -28,12 +26,16 @@ final class ErrorEstimate {
             double largest,
             double contraction,
             double conditioning,
+            double rounding,
+            double[] oscillationParts,
             Defects defects) {
         this.corrected = corrected;
         this.sizes = sizes;
         this.largest = largest;
         this.contraction = contraction;
         this.conditioning = conditioning;
+        this.rounding = rounding;
+        this.oscillationParts = oscillationParts;
         this.defects = defects;
     }
 
@@ -65,7 +67,9 @@ final class ErrorEstimate {
                 sizes,
                 largest,
                 second / Math.max(largest, Double.MIN_NORMAL),
-                conditioning(better),
+                Conditioning.of(better, scale, x),
+                Conditioning.rounding(better, scale, x),
+                better.oscillationParts(),
                 Defects.of(corrected, better, scale, work));
     }
 
@@ -80,35 +84,6 @@ final class ErrorEstimate {
             }
         }
         return sizes;
-    }
-
-    /**
-     * Returns how far a solution moves, in the largest component, if the right-hand side changes by
-     * at most 1 and the boundary values by at most 1: the largest over five random changes of
-     * fixed seed, a lower bound that is rarely far below.
-     */
-    static double conditioning(Discretisation equations) {
-        if (equations.isDeficient()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        SplittableRandom random = new SplittableRandom(20261121L);
-        double[] change = new double[equations.size()];
-        double[] moved = new double[equations.size()];
-        int n = equations.problem().dimension();
-        int perInterval = (equations.scheme().stages() - 1) * n;
-        double largest = 0;
-        for (int probe = 0; probe < PROBES; probe++) {
-            for (int i = 0; i < change.length; i++) {
-                int interval = i / perInterval;
-                double size = interval < equations.intervals() ? equations.step(interval) : 1;
-                change[i] = random.nextBoolean() ? size : -size;
-            }
-            equations.solve(change, moved);
-            for (double m : moved) {
-                largest = Math.abs(m) <= largest ? largest : Math.abs(m);
-            }
-        }
-        return Double.isNaN(largest) ? Double.POSITIVE_INFINITY : largest;
     }
 
     PiecewisePolynomial corrected() {
@@ -131,6 +106,26 @@ final class ErrorEstimate {
 
     double conditioning() {
         return conditioning;
+    }
+
+    /** Returns into how many parts each interval must be cut to resolve oscillations. */
+    double[] oscillationParts() {
+        return oscillationParts;
+    }
+
+    /** Says whether the mesh resolves the oscillations of the linearised equations. */
+    boolean resolvesOscillations() {
+        for (double parts : oscillationParts) {
+            if (parts > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns what rounding in the right-hand side can do, over the tolerance. */
+    double rounding() {
+        return rounding;
     }
 
     /** Returns the defects of the corrected solution, at points that steered neither scheme. */

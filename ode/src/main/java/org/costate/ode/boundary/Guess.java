@@ -45,6 +45,22 @@ public final class Guess {
         return mesh;
     }
 
+    /** Returns this guess as a function with {@code k} parameters. */
+    ResidualPath.Sampled sampled(int k) {
+        double[] q = java.util.Arrays.copyOf(parameters, k);
+        return new ResidualPath.Sampled() {
+            @Override
+            public double[] at(double t) {
+                return values.apply(t);
+            }
+
+            @Override
+            public double[] parameters() {
+                return q;
+            }
+        };
+    }
+
     Sampler sampler(int n, int k) {
         if (parameters.length != 0 && parameters.length != k) {
             throw new IllegalArgumentException(

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class PathWalk {
 
     private static final double LOOSE = 1e-3;
-    private static final double SMALLEST_STEP = 1e-4;
+    private static final double SMALLEST_STEP = 1e-9;
     private static final int QUICK = 12;
-    private static final int STEPS = 300;
+    private static final int STEPS = 800;
 
     private final DoubleFunction<BoundaryValueProblem> family;
     private final Settings settings;
@@ -64,10 +64,10 @@ final class PathWalk {
             if (there.status() == SolverStatus.OPTIMAL && there.solution() != null) {
                 reached = next;
                 current = there.solution();
-                step *= work.iterations() - before <= QUICK ? 2 : 1;
+                step *= work.iterations() - before <= QUICK ? 3 : 1;
             } else {
                 status = there.status();
-                step /= 3;
+                step /= 4;
             }
             if (step < SMALLEST_STEP) {
                 return null;

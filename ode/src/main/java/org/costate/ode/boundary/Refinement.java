@@ -17,6 +17,9 @@ final class Refinement {
     private static final double NEWTON_ACCURACY = 0.02;
     private static final double LOOSE_NEWTON_ACCURACY = 0.1;
     private static final int FAILURES = 3;
+    private static final int LOOSE_FAILURES = 1;
+    private static final int LOOSE_ITERATIONS = 25;
+    private static final int LOOSE_MESH_POINTS = 2000;
     private static final double TRUSTED_CONTRACTION = 0.3;
 
     /** Above this a solution is lost in rounding whatever the mesh. */
@@ -64,14 +67,20 @@ final class Refinement {
         double[] mesh = firstMesh;
         Sampler from = guess;
         int failures = 0;
+        boolean restarted = false;
         while (true) {
-            if (mesh.length > settings.maxMeshPoints() || !MeshSelection.isResolved(mesh)) {
+            if (mesh.length > mostPoints() || !MeshSelection.isResolved(mesh)) {
                 return Outcome.failed(SolverStatus.MAX_STEPS, last, worst);
             }
             Discretisation equations =
                     new Discretisation(problem, settings.scheme(), mesh, work);
             double accuracy = verified ? NEWTON_ACCURACY : LOOSE_NEWTON_ACCURACY;
-            DampedNewton newton = new DampedNewton(equations, scale, accuracy, work);
+            DampedNewton newton = new DampedNewton(
+                            equations,
+                            scale,
+                            accuracy,
+                            verified ? Integer.MAX_VALUE : LOOSE_ITERATIONS,
+                            work);
             int before = work.iterations();
             SolverStatus status = newton.solve(from.sample(settings.scheme(), mesh));
             if (status != SolverStatus.OPTIMAL) {
@@ -80,7 +89,7 @@ final class Refinement {
                 if (work.status() != SolverStatus.OPTIMAL) {
                     return Outcome.failed(work.status(), last, worst);
                 }
-                if (failures > FAILURES) {
+                if (failures > (verified ? FAILURES : LOOSE_FAILURES)) {
                     return Outcome.failed(status, last, worst);
                 }
                 mesh = MeshSelection.halved(last == null ? mesh : last.mesh());
@@ -99,9 +108,15 @@ final class Refinement {
             Defects defects = Defects.of(found, equations, scale, work);
             worst = defects.worst();
             record(mesh, before, status, defects.largestSize());
-            Step step = judge(found, equations, defects);
+            Step step = judge(found, equations, newton.point(), defects);
             if (step.end() != null) {
-                return step.end();
+                boolean oneOfMany = step.end().status() == SolverStatus.SINGULAR;
+                if (!oneOfMany || restarted) {
+                    return step.end();
+                }
+                restarted = true; // of the many solutions, the one nearest to the guess
+                from = guess;
+                continue;
             }
             mesh = step.mesh();
         }
@@ -110,7 +125,11 @@ final class Refinement {
     /** Either the end or the next mesh. */
     private record Step(@Nullable Outcome end, double[] mesh) {}
 
-    private Step judge(PiecewisePolynomial found, Discretisation equations, Defects defects) {
+    private Step judge(
+            PiecewisePolynomial found,
+            Discretisation equations,
+            double[] newtonPoint,
+            Defects defects) {
         double[] sizes = defects.sizes();
         if (!(defects.largestSize() <= 1)) {
             return new Step(null, next(equations.mesh(), impatiently(sizes, defects)));
@@ -132,7 +151,7 @@ final class Refinement {
         if (estimate == null) {
             return new Step(null, MeshSelection.halved(equations.mesh()));
         }
-        Outcome end = verdict(estimate, ErrorEstimate.conditioning(equations));
+        Outcome end = verdict(estimate, Conditioning.of(equations, scale, newtonPoint));
         return new Step(end, end == null ? finer(equations.mesh(), sizes, estimate) : sizes);
     }
 
@@ -157,11 +176,14 @@ final class Refinement {
         if (larger >= SINGULAR) {
             return outcome(SolverStatus.SINGULAR, estimate, larger);
         }
+        if (!estimate.resolvesOscillations()) {
+            return null;
+        }
         boolean settled = larger <= LARGE || larger <= SETTLED * smaller;
         boolean trusted =
                 estimate.contraction() <= TRUSTED_CONTRACTION
                         || error * estimate.contraction() <= NEWTON_ACCURACY;
-        double lost = larger * FastMath.ulp(1.0) / scale.tolerance();
+        double lost = estimate.rounding();
         if (settled && trusted && error <= 1 && lost <= 1) {
             return outcome(SolverStatus.OPTIMAL, estimate, larger);
         }
@@ -195,7 +217,9 @@ final class Refinement {
         double factor = Math.max(1, 2 * estimate.largest());
         boolean grows = false;
         for (int i = 0; i < sizes.length; i++) {
+            double oscillating = FastMath.pow(estimate.oscillationParts()[i], order());
             wanted[i] = Math.max(sizes[i] * factor, estimate.sizes()[i]);
+            wanted[i] = oscillating > 1 ? Math.max(wanted[i], oscillating) : wanted[i];
             grows |= wanted[i] > 1;
         }
         double[] next = grows ? next(mesh, wanted) : mesh;
@@ -203,9 +227,18 @@ final class Refinement {
     }
 
     private double[] next(double[] mesh, double[] sizes) {
-        int order = settings.scheme().stages() + 1;
         return MeshSelection.next(
-                mesh, sizes, order, settings.firstIntervals(), 4 * settings.maxMeshPoints());
+                mesh, sizes, order(), settings.firstIntervals(), 4 * settings.maxMeshPoints());
+    }
+
+    private int mostPoints() {
+        return verified
+                ? settings.maxMeshPoints()
+                : Math.min(settings.maxMeshPoints(), LOOSE_MESH_POINTS);
+    }
+
+    private int order() {
+        return settings.scheme().stages() + 1;
     }
 
     private void record(double[] mesh, int before, SolverStatus status, double error) {
