@@ -8,12 +8,14 @@ import org.hipparchus.util.FastMath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One solve, with what it falls back on: directly from the guess; then along slower clocks, {@code
- * y' = ρ F} with {@code ρ} from a small number to 1, which makes layers wide and horizons short.
+ * One solve, with what it falls back on: directly from the guess; then along the problems between
+ * one that the guess solves and the one asked for; then along slower clocks, {@code y' = ρ F} with
+ * {@code ρ} from a small number to 1, which makes layers wide and horizons short.
  */
 final class Attempt {
 
     private static final double[] SLOWEST = {0.1, 0.01};
+    private static final double FIRST_STEP = 0.25;
 
     private final BoundaryValueProblem problem;
     private final Settings settings;
@@ -39,30 +41,29 @@ final class Attempt {
 
     private Outcome fromGuess(Guess guess) {
         Outcome outcome = exact(sampler(guess), mesh(guess));
-        ResidualPath leftOver = new ResidualPath(problem, guess.sampled(problem.parameters()));
-        for (int i = -1; i < SLOWEST.length; i++) {
+        for (DoubleFunction<BoundaryValueProblem> path : paths(guess)) {
             if (isFinal(outcome)) {
                 return outcome;
             }
-            double slowest = i < 0 ? 1 : SLOWEST[i];
-            PathWalk walk =
-                    new PathWalk(
-                            i < 0
-                                    ? leftOver::at
-                                    : s -> problem.slowed(FastMath.pow(slowest, 1 - s)),
-                            settings,
-                            work,
-                            history);
-            PiecewisePolynomial end = walk.walk(sampler(guess), mesh(guess), 0.25);
-            if(System.getProperty("dbg")!=null) System.out.println("WALK " + i + " reached " + walk.reached() + " it " + work.iterations()+" "+walk.status());
+            PiecewisePolynomial end =
+                    new PathWalk(path, settings, work, history)
+                            .walk(sampler(guess), mesh(guess), FIRST_STEP);
             if (end != null) {
-                Outcome retried = exact(end, end.mesh());
-                outcome = retried;
+                outcome = exact(end, end.mesh());
             } else if (work.status() != SolverStatus.OPTIMAL) {
                 return Outcome.failed(work.status(), outcome.solution(), outcome.worst());
             }
         }
         return outcome;
+    }
+
+    private List<DoubleFunction<BoundaryValueProblem>> paths(Guess guess) {
+        List<DoubleFunction<BoundaryValueProblem>> paths = new ArrayList<>();
+        paths.add(new ResidualPath(problem, guess.sampled(problem.parameters()))::at);
+        for (double slowest : SLOWEST) {
+            paths.add(s -> problem.slowed(FastMath.pow(slowest, 1 - s)));
+        }
+        return paths;
     }
 
     /** A failure of Newton may be mended by a better guess; everything else is an answer. */
@@ -94,7 +95,7 @@ final class Attempt {
             Guess guess = given == null ? StraightLines.through(first, work) : given;
             PathWalk walk =
                     new PathWalk(s -> family.apply(value.apply(s)), settings, work, history);
-            PiecewisePolynomial end = walk.walk(sampler(guess), mesh(guess), 0.25);
+            PiecewisePolynomial end = walk.walk(sampler(guess), mesh(guess), FIRST_STEP);
             reached = value.apply(walk.reached());
             return solution(
                     end == null
@@ -123,8 +124,7 @@ final class Attempt {
     private double[] mesh(Guess guess) {
         return guess.mesh().length > 0
                 ? guess.mesh()
-                : MeshSelection.uniform(
-                        problem.start(), problem.end(), settings.firstIntervals());
+                : MeshSelection.uniform(problem.start(), problem.end(), settings.firstIntervals());
     }
 
     private BoundaryValueSolution solution(Outcome outcome) {

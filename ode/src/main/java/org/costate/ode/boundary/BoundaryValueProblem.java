@@ -122,7 +122,12 @@ public final class BoundaryValueProblem {
         double[] y = new double[dimension()];
         java.util.Arrays.fill(y, 0.5);
         conditions.jacobian(
-                y, y.clone(), new double[parameters()], atStart, atEnd, new double[found][parameters()]);
+                y,
+                y.clone(),
+                new double[parameters()],
+                atStart,
+                atEnd,
+                new double[found][parameters()]);
         List<String> freeAtStart = untied(atStart);
         List<String> freeAtEnd = untied(atEnd);
         boolean late = freeAtEnd.size() >= freeAtStart.size();
@@ -136,7 +141,10 @@ public final class BoundaryValueProblem {
     private List<String> untied(double[][] partials) {
         List<String> free =
                 IntStream.range(0, dimension())
-                        .filter(j -> IntStream.range(0, partials.length).allMatch(i -> partials[i][j] == 0))
+                        .filter(
+                                j ->
+                                        IntStream.range(0, partials.length)
+                                                .allMatch(i -> partials[i][j] == 0))
                         .mapToObj(names::get)
                         .collect(Collectors.toList());
         return free.isEmpty() ? names : free;

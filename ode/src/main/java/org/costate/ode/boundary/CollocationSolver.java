@@ -33,8 +33,8 @@ public final class CollocationSolver {
     }
 
     /**
-     * Returns a solver with five Lobatto points an interval, six for a tolerance below 1e-9, a budget of 10 000 Newton iterations and
-     * of 20 000 mesh points.
+     * Returns a solver with five Lobatto points an interval, six for a tolerance below 1e-9, a
+     * budget of 10 000 Newton iterations and of 20 000 mesh points.
      *
      * @param tolerance the largest error, relative to {@code 1 + |y_c|}
      * @throws IllegalArgumentException TOL-01 if it is not in {@code [1e-13, 0.1]}
@@ -186,8 +186,7 @@ public final class CollocationSolver {
 
         /** Solves the last problem of the family, from straight lines for the first. */
         public BoundaryValueSolution solve(DoubleFunction<BoundaryValueProblem> family) {
-            return new Attempt(family.apply(to), settings)
-                    .along(parameter, from, to, family, null);
+            return new Attempt(family.apply(to), settings).along(parameter, from, to, family, null);
         }
 
         /** Solves the last problem of the family, from a guess for the first. */

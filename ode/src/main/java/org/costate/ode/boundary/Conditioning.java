@@ -83,8 +83,7 @@ final class Conditioning {
         double gamma = random.nextDouble(-1, 1);
         double size = Math.abs(alpha) + Math.abs(beta) + Math.abs(gamma);
         for (int p = 0; p < equations.points(); p++) {
-            double tau =
-                    (equations.time(p) - problem.start()) / (problem.end() - problem.start());
+            double tau = (equations.time(p) - problem.start()) / (problem.end() - problem.start());
             forcing[p * problem.dimension() + c] = (alpha + tau * (beta + tau * gamma)) / size;
         }
     }

@@ -6,9 +6,9 @@ import org.costate.ode.SolverStatus;
  * Newton's method with the natural monotonicity test [Deuflhard 2004, error-oriented NLEQ-ERR].
  *
  * <p>A damped step {@code x + λΔ} is taken if the correction that the <em>same</em> Jacobian gives
- * at its end is smaller than {@code Δ} by {@code 1 − λ/4}. The test does not change if the equations
- * are multiplied by a matrix, so it does not depend on how they are scaled. {@code λ} is predicted
- * from the two corrections. Where they contract well the Jacobian is kept.
+ * at its end is smaller than {@code Δ} by {@code 1 − λ/4}. The test does not change if the
+ * equations are multiplied by a matrix, so it does not depend on how they are scaled. {@code λ} is
+ * predicted from the two corrections. Where they contract well the Jacobian is kept.
  */
 final class DampedNewton {
 
@@ -30,7 +30,12 @@ final class DampedNewton {
     private double[] weights = new double[0];
 
     /** Stops when a correction is below {@code accuracy} times the tolerance. */
-    DampedNewton(Discretisation equations, ErrorScale scale, double accuracy, int iterations, Work work) {
+    DampedNewton(
+            Discretisation equations,
+            ErrorScale scale,
+            double accuracy,
+            int iterations,
+            Work work) {
         this.iterations = iterations;
         this.equations = equations;
         this.scale = scale;

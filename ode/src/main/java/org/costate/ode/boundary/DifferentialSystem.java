@@ -49,8 +49,7 @@ public interface DifferentialSystem {
 
     /** Returns {@code y″ = f(t, y, y′)} as a system of dimension 2 in {@code (y, y′)}. */
     static DifferentialSystem secondOrder(SecondOrderFormula formula) {
-        return smooth(
-                2, (t, y) -> new Gradient[] {y[1], formula.acceleration(t, y[0], y[1])});
+        return smooth(2, (t, y) -> new Gradient[] {y[1], formula.acceleration(t, y[0], y[1])});
     }
 
     /**

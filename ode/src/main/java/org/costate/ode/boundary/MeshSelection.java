@@ -74,7 +74,9 @@ final class MeshSelection {
         }
     }
 
-    /** Returns the parts that keep the step of {@code to} within a factor of that of {@code from}. */
+    /**
+     * Returns the parts that keep the step of {@code to} within a factor of that of {@code from}.
+     */
     private static double carried(double[] mesh, double[] parts, int from, int to) {
         double step = (mesh[from + 1] - mesh[from]) / parts[from];
         return Math.min(MOST, (mesh[to + 1] - mesh[to]) / (JUMP * step));

@@ -72,10 +72,10 @@ final class Refinement {
             if (mesh.length > mostPoints() || !MeshSelection.isResolved(mesh)) {
                 return Outcome.failed(SolverStatus.MAX_STEPS, last, worst);
             }
-            Discretisation equations =
-                    new Discretisation(problem, settings.scheme(), mesh, work);
+            Discretisation equations = new Discretisation(problem, settings.scheme(), mesh, work);
             double accuracy = verified ? NEWTON_ACCURACY : LOOSE_NEWTON_ACCURACY;
-            DampedNewton newton = new DampedNewton(
+            DampedNewton newton =
+                    new DampedNewton(
                             equations,
                             scale,
                             accuracy,
@@ -157,7 +157,8 @@ final class Refinement {
 
     /** Raises the sizes where redistribution alone makes no progress. */
     private double[] impatiently(double[] sizes, Defects defects) {
-        boolean slow = defects.largestSize() > 0.5 * lastSize && sizes.length < SLOW * lastIntervals;
+        boolean slow =
+                defects.largestSize() > 0.5 * lastSize && sizes.length < SLOW * lastIntervals;
         impatience = slow ? 8 * impatience : impatience;
         lastSize = defects.largestSize();
         lastIntervals = sizes.length;

@@ -12,8 +12,7 @@ record SmoothSystem(int dimension, int parameters, ParametricFormula formula)
 
     @Override
     public void derivative(double t, double[] y, double[] q, double[] slope) {
-        Gradient[] f =
-                formula.derivative(t, Gradients.constants(y), Gradients.constants(q));
+        Gradient[] f = formula.derivative(t, Gradients.constants(y), Gradients.constants(q));
         Gradients.requireLength("right-hand side", f, dimension);
         for (int i = 0; i < dimension; i++) {
             slope[i] = f[i].getValue();
@@ -26,7 +25,9 @@ record SmoothSystem(int dimension, int parameters, ParametricFormula formula)
         int free = dimension + parameters;
         Gradient[] f =
                 formula.derivative(
-                        t, Gradients.variables(y, 0, free), Gradients.variables(q, dimension, free));
+                        t,
+                        Gradients.variables(y, 0, free),
+                        Gradients.variables(q, dimension, free));
         Gradients.requireLength("right-hand side", f, dimension);
         for (int i = 0; i < dimension; i++) {
             Gradients.copyPartials(f[i], 0, byState[i]);

@@ -29,8 +29,7 @@ final class Work {
         return clock.after(iterations);
     }
 
-    void evaluate(
-            BoundaryValueProblem problem, double t, double[] y, double[] q, double[] slope) {
+    void evaluate(BoundaryValueProblem problem, double t, double[] y, double[] q, double[] slope) {
         evaluations++;
         try {
             problem.system().derivative(t, y, q, slope);
@@ -79,8 +78,7 @@ final class Work {
     }
 
     void notFinite(double t, int component, double value) {
-        trouble =
-                String.format(Locale.ROOT, "F[%d] became %s at t=%.6g", component + 1, value, t);
+        trouble = String.format(Locale.ROOT, "F[%d] became %s at t=%.6g", component + 1, value, t);
     }
 
     String trouble() {

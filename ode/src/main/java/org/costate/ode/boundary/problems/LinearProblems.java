@@ -22,16 +22,32 @@ final class LinearProblems {
 
     static List<TestProblem> all() {
         return List.of(
-                on(0, 1, "BVP01", "eps y'' = y, y(0)=1, y(1)=0", e -> (x, y, v) -> y.divide(e), 1, 0)
+                on(
+                                0,
+                                1,
+                                "BVP01",
+                                "eps y'' = y, y(0)=1, y(1)=0",
+                                e -> (x, y, v) -> y.divide(e),
+                                1,
+                                0)
                         .with(closedForm(0, 1, LinearProblems::decay), EPSILONS),
-                on(0, 1, "BVP02", "eps y'' = y', y(0)=1, y(1)=0", e -> (x, y, v) -> v.divide(e), 1, 0)
+                on(
+                                0,
+                                1,
+                                "BVP02",
+                                "eps y'' = y', y(0)=1, y(1)=0",
+                                e -> (x, y, v) -> v.divide(e),
+                                1,
+                                0)
                         .with(
                                 closedForm(
                                         0,
                                         1,
                                         (x, e) ->
-                                                x.subtract(1).divide(e).expm1().divide(
-                                                        Math.expm1(-1 / e))),
+                                                x.subtract(1)
+                                                        .divide(e)
+                                                        .expm1()
+                                                        .divide(Math.expm1(-1 / e))),
                                 EPSILONS),
                 on(
                                 -1,
@@ -68,7 +84,10 @@ final class LinearProblems {
                                         (x, e) ->
                                                 x.subtract(1)
                                                         .exp()
-                                                        .add(x.add(1).multiply(-(1 + e) / e).exp())),
+                                                        .add(
+                                                                x.add(1)
+                                                                        .multiply(-(1 + e) / e)
+                                                                        .exp())),
                                 EPSILONS),
                 on(
                                 -1,
@@ -115,7 +134,14 @@ final class LinearProblems {
                                 -1,
                                 1)
                         .with(closedForm(-1, 1, LinearProblems::corner), EPSILONS),
-                on(0, 1, "BVP08", "eps y'' = -y', y(0)=1, y(1)=2", e -> (x, y, v) -> v.divide(-e), 1, 2)
+                on(
+                                0,
+                                1,
+                                "BVP08",
+                                "eps y'' = -y', y(0)=1, y(1)=2",
+                                e -> (x, y, v) -> v.divide(-e),
+                                1,
+                                2)
                         .with(
                                 closedForm(
                                         0,
@@ -139,7 +165,9 @@ final class LinearProblems {
                                                         .divide(-(e + x * x)),
                                 e -> 1 / (1 + e),
                                 e -> 1 / (1 + e))
-                        .with(closedForm(-1, 1, (x, e) -> x.square().add(e).reciprocal()), EPSILONS),
+                        .with(
+                                closedForm(-1, 1, (x, e) -> x.square().add(e).reciprocal()),
+                                EPSILONS),
                 on(
                                 -1,
                                 1,
@@ -174,26 +202,24 @@ final class LinearProblems {
                         .with(
                                 closedForm(0, 1, (x, e) -> x.multiply(PI / (2 * e)).sin()),
                                 0.11,
-                                0.0142),
+                                0.0142)
+                        .singularWhere(e -> isWhole(0.5 / e)),
                 new Scalars(
                                 "BVP17",
                                 "y'' = -3 eps y/(eps+x^2)^2, y(0.1)=-y(-0.1)=0.1/sqrt(eps+0.01)",
                                 "eps",
                                 -0.1,
                                 0.1,
-                                e ->
-                                        (x, y, v) ->
-                                                y.multiply(-3 * e / ((e + x * x) * (e + x * x))),
+                                e -> (x, y, v) -> y.multiply(-3 * e / ((e + x * x) * (e + x * x))),
                                 e -> -0.1 / sqrt(e + 0.01),
                                 e -> 0.1 / sqrt(e + 0.01))
                         .with(
-                                closedForm(
-                                        -0.1,
-                                        0.1,
-                                        (x, e) -> x.divide(x.square().add(e).sqrt())),
+                                closedForm(-0.1, 0.1, (x, e) -> x.divide(x.square().add(e).sqrt())),
                                 0.01,
                                 0.001,
-                                0.0001),
+                                0.0001)
+                        // cos 2φ / cos φ with x = √eps tan φ solves it too, and vanishes at √eps.
+                        .singularWhere(e -> e == 0.01),
                 new Scalars(
                                 "BVP18",
                                 "eps y'' = -y', y(0)=1, y(1)=exp(-1/eps)",
@@ -225,6 +251,10 @@ final class LinearProblems {
             double atEnd) {
         DoubleUnaryOperator first = e -> atStart;
         return new Scalars(name, statement, "eps", start, end, formula, first, e -> atEnd);
+    }
+
+    private static boolean isWhole(double z) {
+        return Math.abs(z - Math.rint(z)) < 1e-12 * z;
     }
 
     /** Problems 11 to 14 differ by their layers: none, right, left, both. */
@@ -263,7 +293,10 @@ final class LinearProblems {
 
     private static Gradient decay(Gradient x, double e) {
         double s = sqrt(e);
-        return x.divide(-s).exp().subtract(x.subtract(2).divide(s).exp()).divide(-Math.expm1(-2 / s));
+        return x.divide(-s)
+                .exp()
+                .subtract(x.subtract(2).divide(s).exp())
+                .divide(-Math.expm1(-2 / s));
     }
 
     private static Gradient cosine(Gradient x, double e) {

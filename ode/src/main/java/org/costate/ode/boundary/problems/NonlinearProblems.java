@@ -91,7 +91,8 @@ final class NonlinearProblems {
                                 mu -> (x, y, v) -> y.multiply(mu).sinh().multiply(mu),
                                 mu -> 0,
                                 mu -> 1)
-                        .with(Table.of("BVP23"), 1.0, 3.0, 5.0, 7.0, 9.0),
+                        .with(Table.of("BVP23"), 1.0, 3.0, 5.0, 7.0, 9.0)
+                        .accurateTo(2e-10),
                 on(
                                 "BVP24",
                                 "eps A y y'' - ((1+g)/2 - eps A') y y' + y'/y"
@@ -100,7 +101,8 @@ final class NonlinearProblems {
                                 e -> (x, y, v) -> nozzle(x, y, v, e),
                                 0.9129,
                                 0.375)
-                        .with(Table.of("BVP24"), 0.05, 0.02, 0.01, 0.005),
+                        .with(Table.of("BVP24"), 0.05, 0.02, 0.01, 0.005)
+                        .accurateTo(1e-10),
                 convection("BVP25", "-1/3", -1.0 / 3, "1/3", 1.0 / 3),
                 convection("BVP26", "1", 1, "-1/3", -1.0 / 3),
                 convection("BVP27", "1", 1, "1/3", 1.0 / 3),
@@ -147,11 +149,7 @@ final class NonlinearProblems {
         return y.multiply(v)
                 .multiply((1 + GAMMA) / 2 - e * widening)
                 .subtract(v.divide(y))
-                .subtract(
-                        y.square()
-                                .multiply(-(GAMMA - 1) / 2)
-                                .add(1)
-                                .multiply(widening / area))
+                .subtract(y.square().multiply(-(GAMMA - 1) / 2).add(1).multiply(widening / area))
                 .divide(y.multiply(e * area));
     }
 

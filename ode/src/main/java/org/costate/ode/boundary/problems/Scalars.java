@@ -21,7 +21,8 @@ record Scalars(
         DoubleUnaryOperator atEnd) {
 
     TestProblem with(Reference reference, Double... values) {
-        return new TestProblem(name, statement, parameter, List.of(values), this::problem, reference);
+        return new TestProblem(
+                name, statement, parameter, List.of(values), this::problem, reference);
     }
 
     private BoundaryValueProblem problem(double value) {

@@ -23,20 +23,22 @@ final class SystemProblems {
                         SystemProblems::shell,
                         Table.of("BVP31")),
                 new TestProblem(
-                        "BVP32",
-                        "eps y'''' = y' y'' - y y''', y(0)=y'(0)=0, y(1)=1, y'(1)=0",
-                        "eps",
-                        List.of(0.1, 0.01, 0.002, 0.001),
-                        SystemProblems::channel,
-                        Table.of("BVP32")),
+                                "BVP32",
+                                "eps y'''' = y' y'' - y y''', y(0)=y'(0)=0, y(1)=1, y'(1)=0",
+                                "eps",
+                                List.of(0.1, 0.01, 0.002, 0.001),
+                                SystemProblems::channel,
+                                Table.of("BVP32"))
+                        .accurateTo(1e-10),
                 new TestProblem(
-                        "BVP33",
-                        "eps y'''' = -y y''' - z z', eps z'' = y' z - y z',"
-                                + " y=y'=0 at 0 and 1, z(0)=-1, z(1)=1",
-                        "eps",
-                        List.of(0.1, 0.01, 0.001),
-                        SystemProblems::discs,
-                        Table.of("BVP33")));
+                                "BVP33",
+                                "eps y'''' = -y y''' - z z', eps z'' = y' z - y z',"
+                                        + " y=y'=0 at 0 and 1, z(0)=-1, z(1)=1",
+                                "eps",
+                                List.of(0.1, 0.01, 0.001),
+                                SystemProblems::discs,
+                                Table.of("BVP33"))
+                        .accurateTo(1e-10));
     }
 
     private static BoundaryValueProblem shell(double eps) {
@@ -48,7 +50,9 @@ final class SystemProblems {
                         4,
                         (t, s) -> {
                             Gradient tension =
-                                    s[1].cos().reciprocal().add(s[3].multiply(s[1].tan()).multiply(eps));
+                                    s[1].cos()
+                                            .reciprocal()
+                                            .add(s[3].multiply(s[1].tan()).multiply(eps));
                             return new Gradient[] {
                                 s[1].sin(),
                                 s[2],
