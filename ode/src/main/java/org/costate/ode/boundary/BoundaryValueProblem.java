@@ -1,5 +1,6 @@
 package org.costate.ode.boundary;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -120,7 +121,7 @@ public final class BoundaryValueProblem {
         double[][] atStart = new double[found][dimension()];
         double[][] atEnd = new double[found][dimension()];
         double[] y = new double[dimension()];
-        java.util.Arrays.fill(y, 0.5);
+        Arrays.fill(y, 0.5);
         conditions.jacobian(
                 y,
                 y.clone(),

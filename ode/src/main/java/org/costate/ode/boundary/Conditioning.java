@@ -13,7 +13,7 @@ import org.hipparchus.util.FastMath;
  */
 final class Conditioning {
 
-    private static final int PROBES = 3;
+    private static final int PROBES = 2;
     private static final double ROUNDING = FastMath.ulp(1.0);
     private static final long SEED = 20261121L;
 

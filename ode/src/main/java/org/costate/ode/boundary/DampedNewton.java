@@ -78,12 +78,7 @@ final class DampedNewton {
             if (isSmall(dx)) {
                 return finish(dx);
             }
-            if (previous > 0) {
-                double change = distance(simplified, dx, 1);
-                double predicted = previous * norm(simplified) / (change * norm) * damping;
-                damping = predicted >= 1 ? 1 : Math.max(predicted, 10 * SMALLEST_DAMPING);
-            }
-            damping = step(damping, norm);
+            damping = step(previous > 0 ? predicted(previous, norm, damping) : 1, norm);
             if (damping == 0) {
                 return equations.isDeficient() ? SolverStatus.SINGULAR : SolverStatus.LINE_SEARCH;
             }
@@ -97,6 +92,13 @@ final class DampedNewton {
             previous = norm;
         }
         return SolverStatus.LINE_SEARCH;
+    }
+
+    /** Predicts the damping from the last two corrections at this point. */
+    private double predicted(double previous, double norm, double damping) {
+        double change = distance(simplified, dx, 1);
+        double predicted = previous * norm(simplified) / (change * norm) * damping;
+        return predicted >= 1 ? 1 : Math.max(predicted, 10 * SMALLEST_DAMPING);
     }
 
     /**

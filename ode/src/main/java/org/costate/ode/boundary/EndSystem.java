@@ -1,5 +1,6 @@
 package org.costate.ode.boundary;
 
+import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
@@ -63,7 +64,7 @@ final class EndSystem {
     }
 
     private boolean scale() {
-        java.util.Arrays.fill(columnScales, 0);
+        Arrays.fill(columnScales, 0);
         for (int i = 0; i < size; i++) {
             double largest = 0;
             for (double entry : given[i]) {

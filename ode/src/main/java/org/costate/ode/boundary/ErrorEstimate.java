@@ -1,5 +1,7 @@
 package org.costate.ode.boundary;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The global error of a collocation solution, by one Newton step of the scheme with one more point
  * on the same mesh, begun at the solution.
@@ -40,7 +42,7 @@ final class ErrorEstimate {
     }
 
     /** Returns the estimate; null if the better scheme cannot be evaluated or is singular. */
-    static @org.jspecify.annotations.Nullable ErrorEstimate of(
+    static @Nullable ErrorEstimate of(
             PiecewisePolynomial solution, Discretisation better, ErrorScale scale, Work work) {
         int n = better.problem().dimension();
         int values = better.points() * n;

@@ -1,5 +1,6 @@
 package org.costate.ode.boundary;
 
+import java.util.Arrays;
 import java.util.function.DoubleFunction;
 import org.costate.ode.TimeGrid;
 
@@ -47,7 +48,7 @@ public final class Guess {
 
     /** Returns this guess as a function with {@code k} parameters. */
     ResidualPath.Sampled sampled(int k) {
-        double[] q = java.util.Arrays.copyOf(parameters, k);
+        double[] q = Arrays.copyOf(parameters, k);
         return new ResidualPath.Sampled() {
             @Override
             public double[] at(double t) {

@@ -1,5 +1,7 @@
 package org.costate.ode.boundary;
 
+import java.util.Arrays;
+
 /**
  * The equations of one interval, {@code [inner | left | right | q]}, condensed to {@code n} rows.
  *
@@ -46,7 +48,7 @@ final class IntervalBlock {
             double[] a = scheme.integrals(j);
             for (int c = 0; c < n; c++) {
                 int row = ((j - 1) * n + c) * width;
-                java.util.Arrays.fill(entries, row + stages * n, row + width, 0);
+                Arrays.fill(entries, row + stages * n, row + width, 0);
                 for (int m = 0; m < stages; m++) {
                     double factor = -h * a[m];
                     int at = row + column(m, stages);

@@ -13,6 +13,7 @@ final class LobattoScheme {
 
     private final int stages;
     private final double[] points;
+    private final double[][] inverses;
     private final double[][] gauss;
     private final double[][] integrals;
     private final double[] checkPoints;
@@ -23,6 +24,7 @@ final class LobattoScheme {
     private LobattoScheme(int stages) {
         this.stages = stages;
         this.points = lobattoPoints(stages);
+        this.inverses = inverseDistances(points);
         this.gauss = gaussRule(stages / 2 + 1); // exact for degree s
         this.integrals = new double[stages][];
         for (int j = 0; j < stages; j++) {
@@ -95,7 +97,7 @@ final class LobattoScheme {
             double product = 1;
             for (int j = 0; j < stages; j++) {
                 if (j != k) {
-                    product *= (theta - points[j]) / (points[k] - points[j]);
+                    product *= (theta - points[j]) * inverses[k][j];
                 }
             }
             values[k] = product;
@@ -155,6 +157,16 @@ final class LobattoScheme {
             extrema[i] = 0.5 * (low + high);
         }
         return extrema;
+    }
+
+    private static double[][] inverseDistances(double[] points) {
+        double[][] inverses = new double[points.length][points.length];
+        for (int k = 0; k < points.length; k++) {
+            for (int j = 0; j < points.length; j++) {
+                inverses[k][j] = j == k ? 0 : 1 / (points[k] - points[j]);
+            }
+        }
+        return inverses;
     }
 
     private static double[] lobattoPoints(int stages) {

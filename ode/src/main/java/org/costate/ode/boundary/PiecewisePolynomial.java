@@ -86,7 +86,7 @@ final class PiecewisePolynomial implements Sampler {
         double[] q = parameters();
         int stages = other.stages();
         int values = ((nodes.length - 1) * (stages - 1) + 1) * n;
-        double[] sampled = Arrays.copyOf(new double[0], values + q.length);
+        double[] sampled = new double[values + q.length];
         double[] y = new double[n];
         for (int i = 0; i + 1 < nodes.length; i++) {
             for (int j = i == 0 ? 0 : 1; j < stages; j++) {

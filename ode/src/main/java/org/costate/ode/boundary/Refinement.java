@@ -30,6 +30,11 @@ final class Refinement {
 
     private static final double LARGE = 1e4;
 
+    /** From here on they must agree well: they do unless the problem is singular. */
+    private static final double HUGE = 1e6;
+
+    private static final double CLOSE = 1.5;
+
     /** A mesh that did not halve the error though it grew by less than this calls for more. */
     private static final double SLOW = 1.25;
 
@@ -73,63 +78,61 @@ final class Refinement {
                 return Outcome.failed(SolverStatus.MAX_STEPS, last, worst);
             }
             Discretisation equations = new Discretisation(problem, settings.scheme(), mesh, work);
-            double accuracy = verified ? NEWTON_ACCURACY : LOOSE_NEWTON_ACCURACY;
-            DampedNewton newton =
-                    new DampedNewton(
-                            equations,
-                            scale,
-                            accuracy,
-                            verified ? Integer.MAX_VALUE : LOOSE_ITERATIONS,
-                            work);
+            DampedNewton newton = newton(equations);
             int before = work.iterations();
             SolverStatus status = newton.solve(from.sample(settings.scheme(), mesh));
             if (status != SolverStatus.OPTIMAL) {
                 record(mesh, before, status, Double.NaN);
                 failures++;
-                if (work.status() != SolverStatus.OPTIMAL) {
-                    return Outcome.failed(work.status(), last, worst);
+                if (work.status() != SolverStatus.OPTIMAL || failures > mostFailures()) {
+                    return failed(status);
                 }
-                if (failures > (verified ? FAILURES : LOOSE_FAILURES)) {
-                    return Outcome.failed(status, last, worst);
-                }
-                mesh = MeshSelection.halved(last == null ? mesh : last.mesh());
+                boolean back = failures == 1 && last != null;
+                mesh = MeshSelection.halved(back ? last.mesh() : mesh);
                 continue;
             }
             failures = 0;
-            PiecewisePolynomial found =
-                    new PiecewisePolynomial(
-                            settings.scheme(),
-                            mesh,
-                            problem.dimension(),
-                            newton.point(),
-                            equations.slopes());
-            last = found;
-            from = found;
-            Defects defects = Defects.of(found, equations, scale, work);
-            worst = defects.worst();
-            record(mesh, before, status, defects.largestSize());
-            Step step = judge(found, equations, newton.point(), defects);
-            if (step.end() != null) {
-                boolean oneOfMany = step.end().status() == SolverStatus.SINGULAR;
-                if (!oneOfMany || restarted) {
-                    return step.end();
-                }
-                restarted = true; // of the many solutions, the one nearest to the guess
-                from = guess;
-                continue;
+            Step step = judge(equations, newton.point(), before);
+            boolean oneOfMany = step.end() != null && step.end().status() == SolverStatus.SINGULAR;
+            if (step.end() != null && (!oneOfMany || restarted)) {
+                return step.end();
             }
-            mesh = step.mesh();
+            restarted |= oneOfMany; // of the many solutions, the one nearest to the guess
+            from = oneOfMany || last == null ? guess : last;
+            mesh = oneOfMany ? mesh : step.mesh();
         }
+    }
+
+    private DampedNewton newton(Discretisation equations) {
+        return verified
+                ? new DampedNewton(equations, scale, NEWTON_ACCURACY, Integer.MAX_VALUE, work)
+                : new DampedNewton(equations, scale, LOOSE_NEWTON_ACCURACY, LOOSE_ITERATIONS, work);
+    }
+
+    private int mostFailures() {
+        return verified ? FAILURES : LOOSE_FAILURES;
+    }
+
+    private Outcome failed(SolverStatus status) {
+        SolverStatus stop = work.status();
+        return Outcome.failed(stop == SolverStatus.OPTIMAL ? status : stop, last, worst);
     }
 
     /** Either the end or the next mesh. */
     private record Step(@Nullable Outcome end, double[] mesh) {}
 
-    private Step judge(
-            PiecewisePolynomial found,
-            Discretisation equations,
-            double[] newtonPoint,
-            Defects defects) {
+    private Step judge(Discretisation equations, double[] newtonPoint, int before) {
+        PiecewisePolynomial found =
+                new PiecewisePolynomial(
+                        settings.scheme(),
+                        equations.mesh(),
+                        problem.dimension(),
+                        newtonPoint,
+                        equations.slopes());
+        last = found;
+        Defects defects = Defects.of(found, equations, scale, work);
+        worst = defects.worst();
+        record(equations.mesh(), before, SolverStatus.OPTIMAL, defects.largestSize());
         double[] sizes = defects.sizes();
         if (!(defects.largestSize() <= 1)) {
             return new Step(null, next(equations.mesh(), impatiently(sizes, defects)));
@@ -151,7 +154,11 @@ final class Refinement {
         if (estimate == null) {
             return new Step(null, MeshSelection.halved(equations.mesh()));
         }
-        Outcome end = verdict(estimate, Conditioning.of(equations, scale, newtonPoint));
+        double conditioning = estimate.conditioning();
+        if (conditioning > LARGE / SETTLED) {
+            conditioning = Conditioning.of(equations, scale, newtonPoint);
+        }
+        Outcome end = verdict(estimate, conditioning);
         return new Step(end, end == null ? finer(equations.mesh(), sizes, estimate) : sizes);
     }
 
@@ -180,7 +187,7 @@ final class Refinement {
         if (!estimate.resolvesOscillations()) {
             return null;
         }
-        boolean settled = larger <= LARGE || larger <= SETTLED * smaller;
+        boolean settled = larger <= LARGE || larger <= (larger <= HUGE ? SETTLED : CLOSE) * smaller;
         boolean trusted =
                 estimate.contraction() <= TRUSTED_CONTRACTION
                         || error * estimate.contraction() <= NEWTON_ACCURACY;

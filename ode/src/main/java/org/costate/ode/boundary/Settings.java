@@ -1,5 +1,6 @@
 package org.costate.ode.boundary;
 
+import java.util.Arrays;
 import org.costate.ode.SolverBudget;
 
 /** What a solver was asked for. */
@@ -14,7 +15,7 @@ record Settings(
 
     ErrorScale errorScale(BoundaryValueProblem problem, double asked) {
         double[] all = new double[problem.dimension() + problem.parameters()];
-        java.util.Arrays.fill(all, 1);
+        Arrays.fill(all, 1);
         System.arraycopy(scales, 0, all, 0, Math.min(scales.length, all.length));
         return new ErrorScale(asked, all);
     }

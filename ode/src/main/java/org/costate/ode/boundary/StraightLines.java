@@ -51,6 +51,9 @@ final class StraightLines {
         work.conditions(problem, start, end, q, g);
         work.boundaryJacobian(problem, start, end, q, byStart, byEnd, byParameter);
         RealVector residual = new ArrayRealVector(g);
+        if (residual.getNorm() == 0) {
+            return false; // as after one step, where conditions fix values
+        }
         Array2DRowRealMatrix jacobian = new Array2DRowRealMatrix(n + k, 2 * n + k);
         jacobian.setSubMatrix(byStart, 0, 0);
         jacobian.setSubMatrix(byEnd, 0, n);
