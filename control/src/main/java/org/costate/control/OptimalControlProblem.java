@@ -381,6 +381,11 @@ public final class OptimalControlProblem {
         return s.paths;
     }
 
+    /** Returns {@code (t, x, u) ↦ g}, one row a path constraint; feasible where not positive. */
+    public SmoothMap pathConstraintMap() {
+        return evaluations.get().constraints();
+    }
+
     /** Says whether the user's objective is maximised. */
     public boolean isMaximised() {
         return s.maximised;
