@@ -360,11 +360,11 @@ final class Statement implements Cloneable {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "CONFIG-05: control %s has lower bound %.6g above upper bound %.6g."
+                            "CONFIG-05: control %s has lower bound %s above upper bound %s."
                                     + " Try: exchange them",
                             which,
-                            lower,
-                            upper));
+                            Formula.number(lower),
+                            Formula.number(upper)));
         }
         Box whole = ControlSet.box(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         Box before = set instanceof Box box ? box : whole;
@@ -405,10 +405,10 @@ final class Statement implements Cloneable {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "PROBLEM-02: final time %.6g equals start time %.6g; nothing to"
+                            "PROBLEM-02: final time %s equals start time %s; nothing to"
                                     + " integrate. Try: freeFinalTime(guess) for a free final time",
-                            tf,
-                            t0));
+                            Formula.number(tf),
+                            Formula.number(t0)));
         }
         List<String> names = states();
         double[] first = new double[names.size()];
