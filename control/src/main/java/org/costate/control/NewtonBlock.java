@@ -57,6 +57,11 @@ final class NewtonBlock implements Block {
     }
 
     @Override
+    public boolean overwrites() {
+        return true;
+    }
+
+    @Override
     public void maximise(double t, double[] x, double[] p, LawPoint at) {
         climb(t, x, p, at, true);
         for (int j : members) {

@@ -7,16 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.costate.control.formula.Formula;
-import org.costate.control.formula.NearestName;
 import org.costate.control.formula.Relation;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a problem as they were stated; copied, changed once, then left alone. */
 final class Statement implements Cloneable {
-
-    private static final Set<String> RESERVED = Set.of("t", "t0", "tf", "pi", "π");
 
     String name = "problem";
     List<String> ownStates = List.of();
@@ -66,72 +62,21 @@ final class Statement implements Cloneable {
         return java.util.Collections.unmodifiableMap(all);
     }
 
-    /**
-     * Checks new names.
-     *
-     * @throws IllegalArgumentException PROBLEM-05 if one cannot be a name or is taken
-     */
+    /** Checks new names. */
     void claim(String kind, List<String> names) {
         List<String> taken = new ArrayList<>(states());
         taken.addAll(controls);
         taken.addAll(constants.keySet());
         taken.addAll(definitions.keySet());
-        for (String each : names) {
-            boolean bad = each.isEmpty() || !Character.isJavaIdentifierStart(each.charAt(0));
-            for (int i = 1; i < each.length() && !bad; i++) {
-                bad = !Character.isJavaIdentifierPart(each.charAt(i));
-            }
-            if (bad || RESERVED.contains(each)) {
-                throw new IllegalArgumentException(
-                        "PROBLEM-05: \""
-                                + each
-                                + "\" cannot name a "
-                                + kind
-                                + ". Try: letters and digits, a letter first, other than "
-                                + "t, t0, tf, pi");
-            }
-            if (taken.contains(each)) {
-                throw new IllegalArgumentException(
-                        "PROBLEM-05: the name \"" + each + "\" is used twice; names must differ");
-            }
-            taken.add(each);
-        }
-    }
-
-    int control(String which) {
-        return index("control", which, controls);
-    }
-
-    void checkState(String which) {
-        index("state", which, states());
-    }
-
-    private static int index(String kind, String which, List<String> names) {
-        int j = names.indexOf(which);
-        if (j < 0) {
-            throw new IllegalArgumentException(
-                    "PROBLEM-06: no "
-                            + kind
-                            + " \""
-                            + which
-                            + "\"."
-                            + NearestName.advice(which, names));
-        }
-        return j;
+        Naming.claim(kind, names, taken);
     }
 
     void checkCount(String what, int count) {
-        if (count != ownStates.size()) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "PROBLEM-01: %s %d numbers, the state has %d. Components expected in"
-                                    + " order: %s",
-                            what,
-                            count,
-                            ownStates.size(),
-                            String.join(", ", ownStates)));
-        }
+        Naming.checkCount(what, count, ownStates);
+    }
+
+    void checkConstant(String which) {
+        Naming.index("constant", which, List.copyOf(constants.keySet()));
     }
 
     /** Replaces definitions until none is left. */
@@ -355,7 +300,7 @@ final class Statement implements Cloneable {
     }
 
     void bound(String which, double lower, double upper) {
-        int j = control(which);
+        int j = Naming.index("control", which, controls);
         if (!(lower <= upper)) {
             throw new IllegalArgumentException(
                     String.format(
@@ -392,10 +337,6 @@ final class Statement implements Cloneable {
                                         mixed
                                                 ? PathConstraint.Kind.MIXED
                                                 : PathConstraint.Kind.STATE)));
-    }
-
-    void checkConstant(String which) {
-        index("constant", which, List.copyOf(constants.keySet()));
     }
 
     Boundary boundary(Evaluations values) {
