@@ -144,22 +144,22 @@ final class Statement implements Cloneable {
     }
 
     Formula[] x() {
-        return FormulaSystem.symbols(ownStates);
+        return StatedSystem.symbols(ownStates);
     }
 
     Formula[] u() {
-        return FormulaSystem.symbols(controls);
+        return StatedSystem.symbols(controls);
     }
 
     /** Takes over a system; one of formulas brings its formulas. */
     void system(ControlSystem system) {
-        if (system instanceof FormulaSystem stated) {
+        if (system instanceof StatedSystem stated) {
             ownStates = stated.states();
             controls = stated.controls();
             dynamics = stated.velocity();
         } else {
-            ownStates = FormulaSystem.numbered("x", system.stateDimension());
-            controls = FormulaSystem.numbered("u", system.controlDimension());
+            ownStates = StatedSystem.numbered("x", system.stateDimension());
+            controls = StatedSystem.numbered("u", system.controlDimension());
             systemByHand = system;
         }
     }
