@@ -352,19 +352,42 @@ final class Statement implements Cloneable {
                             Formula.number(t0)));
         }
         List<String> names = states();
-        double[] first = new double[names.size()];
-        double[] ended = new double[names.size()];
-        for (int i = 0; i < first.length; i++) {
-            Formula a = initial.get(names.get(i));
-            Formula b = last.get(names.get(i));
-            first[i] = a == null ? Double.NaN : values.number(a);
-            ended[i] = b == null ? Double.NaN : values.number(b);
-        }
+        double[] first = values(initial, values);
+        double[] ended = values(last, values);
+        checkConditions(first, ended);
         return new Boundary(
                 names,
                 new Boundary.Times(t0, startIsFree, tf, endIsFree),
                 first,
                 ended,
                 functions.stream().map(Formula::toString).toList());
+    }
+
+    /** Returns the fixed values, NaN where a component is free. */
+    private double[] values(Map<String, Formula> fixed, Evaluations values) {
+        List<String> names = states();
+        double[] all = new double[names.size()];
+        for (int i = 0; i < all.length; i++) {
+            Formula f = fixed.get(names.get(i));
+            all[i] = f == null ? Double.NaN : values.number(f);
+        }
+        return all;
+    }
+
+    private void checkConditions(double[] first, double[] ended) {
+        long fixed =
+                Arrays.stream(first).filter(v -> !Double.isNaN(v)).count()
+                        + Arrays.stream(ended).filter(v -> !Double.isNaN(v)).count();
+        long conditions = fixed + functions.size();
+        int unknowns = 2 * first.length + (startIsFree ? 1 : 0) + (endIsFree ? 1 : 0);
+        if (conditions > unknowns) {
+            throw new IllegalArgumentException(
+                    "PROBLEM-03: "
+                            + conditions
+                            + " conditions at the ends, which have only "
+                            + unknowns
+                            + " unknowns. Try: leave out "
+                            + (conditions - unknowns));
+        }
     }
 }

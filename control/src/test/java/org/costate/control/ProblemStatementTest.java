@@ -197,6 +197,14 @@ class ProblemStatementTest {
                 "PROBLEM-02: time NaN is not finite. Try: a number, or a free time",
                 () -> PENDULUM.over(0, Double.NaN));
         refused(
+                "PROBLEM-02: the problem has no final time."
+                        + " Try: over(t0, tf), or freeFinalTime(guess)",
+                () -> PENDULUM.from(1, 2).boundary().endTime());
+        refused(
+                "PROBLEM-03: 5 conditions at the ends, which have only 4 unknowns."
+                        + " Try: leave out 1",
+                () -> PENDULUM.from(1, 2).to(3, 4).endingWhere("q = w^2").over(0, 1).boundary());
+        refused(
                 "PROBLEM-09: one part of the objective is minimised, another maximised."
                         + " Try: change the sign of one",
                 () -> PENDULUM.maximising(terminal("q")));
