@@ -1,6 +1,7 @@
 package org.costate.control;
 
 import java.util.Arrays;
+import org.costate.ode.ButcherTableau;
 
 /** The space of a single trajectory: every slot is a {@code double[n]}. */
 final class ArraySpace implements SweepSpace {
@@ -74,9 +75,13 @@ final class ArraySpace implements SweepSpace {
     @Override
     public void velocity(int part, double t, int x, int k, int f, int record) {
         system(part).velocity(t, slots[x], control.on(k), slots[f]);
-        for (int i = 0; i < slots[f].length; i++) {
-            if (!Double.isFinite(slots[f][i])) {
-                throw new NonFiniteException("velocity", k, control.grid().steps(), t, slots[f][i]);
+        requireFinite(slots[f], k, t);
+    }
+
+    private void requireFinite(double[] slope, int k, double t) {
+        for (double value : slope) {
+            if (!Double.isFinite(value)) {
+                throw new NonFiniteException("velocity", k, control.grid().steps(), t, value);
             }
         }
     }
@@ -122,5 +127,56 @@ final class ArraySpace implements SweepSpace {
     @Override
     public boolean needsVelocity() {
         return false;
+    }
+
+    @Override
+    public void solveStages(
+            ButcherTableau tableau,
+            double t,
+            double h,
+            int k,
+            int x,
+            int stage,
+            int f,
+            int record) {
+        new StageEquations(tableau, slots[x].length)
+                .solve(field(k), t, h, slots[x], slots(stage, tableau), slots(f, tableau));
+        for (double[] slope : slots(f, tableau)) {
+            requireFinite(slope, k, t);
+        }
+    }
+
+    @Override
+    public void solveStageCostates(
+            ButcherTableau tableau, double t, double h, int k, int stage, int p, int v) {
+        double[][] stages = slots(stage, tableau);
+        double[][] costs = new double[stages.length][slots[p].length];
+        double[] ignored = new double[control.dimension()];
+        for (int i = 0; i < stages.length; i++) {
+            double at = t + tableau.c(i) * h;
+            cost(-1).addGradient(at, stages[i], control.on(k), 1, costs[i], ignored);
+        }
+        new StageEquations(tableau, slots[p].length)
+                .costates(field(k), t, h, stages, slots[p], costs, slots(v, tableau));
+    }
+
+    private double[][] slots(int first, ButcherTableau tableau) {
+        return Arrays.copyOfRange(slots, first, first + tableau.stages());
+    }
+
+    private StageEquations.Field field(int k) {
+        double[] u = control.on(k);
+        double[] ignored = new double[u.length];
+        return new StageEquations.Field() {
+            @Override
+            public void velocity(double t, double[] x, double[] f) {
+                system(-1).velocity(t, x, u, f);
+            }
+
+            @Override
+            public void pullBack(double t, double[] x, double[] v, double[] g) {
+                system(-1).pullBack(t, x, v, u, g, ignored);
+            }
+        };
     }
 }

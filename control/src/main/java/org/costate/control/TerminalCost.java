@@ -1,5 +1,6 @@
 package org.costate.control;
 
+import java.util.Arrays;
 import org.costate.ode.State;
 
 /**
@@ -15,7 +16,7 @@ public interface TerminalCost {
 
     /** Returns {@code φ = 0}. */
     static TerminalCost none() {
-        return new TerminalCost() {
+        return new SecondOrderEnd() {
             @Override
             public double value(double[] x) {
                 return 0;
@@ -23,7 +24,12 @@ public interface TerminalCost {
 
             @Override
             public void gradient(double[] x, double[] gradient) {
-                java.util.Arrays.fill(gradient, 0);
+                Arrays.fill(gradient, 0);
+            }
+
+            @Override
+            public void hessianProduct(double[] x, double[] dx, double[] product) {
+                Arrays.fill(product, 0);
             }
         };
     }
@@ -31,7 +37,7 @@ public interface TerminalCost {
     /** Returns {@code φ(x) = ½ |x − target|²}. */
     static TerminalCost halfSquaredDistance(State target) {
         double[] y = target.toArray();
-        return new TerminalCost() {
+        return new SecondOrderEnd() {
             @Override
             public double value(double[] x) {
                 double sum = 0;
@@ -46,6 +52,11 @@ public interface TerminalCost {
                 for (int i = 0; i < y.length; i++) {
                     gradient[i] = x[i] - y[i];
                 }
+            }
+
+            @Override
+            public void hessianProduct(double[] x, double[] dx, double[] product) {
+                System.arraycopy(dx, 0, product, 0, dx.length);
             }
         };
     }
