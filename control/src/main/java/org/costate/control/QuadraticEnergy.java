@@ -30,6 +30,11 @@ record QuadraticEnergy(double weight) implements SecondOrderCost {
     }
 
     @Override
+    public boolean isAutonomous() {
+        return true;
+    }
+
+    @Override
     public double tangent(double t, double[] x, double[] u, double dt, double[] dx, double[] du) {
         double sum = 0;
         for (int i = 0; i < u.length; i++) {

@@ -11,6 +11,11 @@ public interface SecondOrderCost extends RunningCost {
         <T extends CalculusFieldElement<T>> T at(T t, T[] x, T[] u);
     }
 
+    /** Says whether {@code ℓ} does not depend on time. */
+    default boolean isAutonomous() {
+        return false;
+    }
+
     /** Returns {@code δℓ = ∂ℓ/∂t δt + ∂ℓ/∂x δx + ∂ℓ/∂u δu}. */
     double tangent(double t, double[] x, double[] u, double dt, double[] dx, double[] du);
 

@@ -143,11 +143,15 @@ public final class ButcherTableau implements Scheme {
     }
 
     /**
-     * Returns the Lobatto IIIB method, the costate partner of IIIA: order {@code 2s − 2}.
+     * Returns the Lobatto IIIB method, the costate partner of IIIA: order {@code 2s − 2}. (Of two
+     * stages its rows do not sum to its nodes, and by itself it is no method.)
      *
-     * @param stages 2, 3 or 4
+     * @param stages 3 or 4
      */
     public static ButcherTableau lobattoIIIB(int stages) {
+        if (stages == 2) {
+            throw Collocation.unknown("Lobatto IIIB", stages, "3 or 4");
+        }
         Collocation method = Collocation.lobatto(stages);
         return checked("lobatto-iiib-" + stages, method.partner(), method.b(), method.c());
     }
@@ -190,7 +194,6 @@ public final class ButcherTableau implements Scheme {
                 lobattoIIIA(2),
                 lobattoIIIA(3),
                 lobattoIIIA(4),
-                lobattoIIIB(2),
                 lobattoIIIB(3),
                 lobattoIIIB(4),
                 lobattoIIIC(2),
