@@ -2,6 +2,7 @@ package org.costate.control.adjoint;
 
 import static org.costate.control.adjoint.Dynamics.addScaled;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.costate.control.SweepResult;
 import org.costate.control.SweepWork;
@@ -25,6 +26,7 @@ import org.costate.ode.TimeGrid;
 public final class ReversibleAdjoint implements AdjointMethod {
 
     private static final double COUPLING = 0.99;
+    private static final double APART = 0.1; // both states approximate one and the same
 
     private final ButcherTableau tableau;
     private final Steps steps;
@@ -89,6 +91,7 @@ public final class ReversibleAdjoint implements AdjointMethod {
         private double costOfY;
         private double costOfZ;
         private double loss;
+        private double drift;
 
         Run(AdjointProblem problem, TimeGrid grid) {
             this.problem = problem;
@@ -126,6 +129,7 @@ public final class ReversibleAdjoint implements AdjointMethod {
                 forward(k);
             }
             loss += costOfY + problem.costAt(grid.end(), y);
+            drift = Recovery.error(y, z);
             return back(x0);
         }
 
@@ -169,6 +173,15 @@ public final class ReversibleAdjoint implements AdjointMethod {
                                             0,
                                             8L * n * (4 + 3L * tableau.stages())));
             Recovery.warn(made, "the reversible wrapper", recovery);
+            if (drift > APART) {
+                made.warning(
+                        String.format(
+                                Locale.ROOT,
+                                "ADJ-05: the two states of the reversible wrapper drifted apart by"
+                                        + " %.1e of their size: the steps are too long for it to"
+                                        + " be stable. Try: shorter steps, or a discrete adjoint",
+                                drift));
+            }
             if (problem.differentiatesTimes() || dynamics.isAutonomous()) {
                 made.times(ofSteps, DiscreteAdjoint.lastStretch(problem, grid, ofSteps));
             }
