@@ -13,17 +13,20 @@ import org.costate.ode.Velocity;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.DenseOutputModel;
 import org.hipparchus.ode.ExpandableODE;
+import org.hipparchus.ode.MultistepIntegrator;
 import org.hipparchus.ode.ODEIntegrator;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.ODEStateAndDerivative;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.SecondaryODE;
+import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.jspecify.annotations.Nullable;
 
 /** One way forward and back of a continuous adjoint. One thread. */
 final class ContinuousRun {
 
     private static final int BUDGET = 200_000; // accepted steps of a segment
+    private static final int STARTING_STEPS = 20; // of a multi-step method, in the first segment
 
     private final AdjointProblem problem;
     private final Kind kind;
@@ -143,7 +146,7 @@ final class ContinuousRun {
 
     private double[] forward(int q, double[] x, boolean keeps, boolean charges) {
         double[] u = control(q);
-        ODEIntegrator steps = integrator();
+        ODEIntegrator steps = integrator(q);
         if (keeps) {
             dense[q] = new DenseOutputModel();
             steps.addStepHandler(dense[q]);
@@ -162,8 +165,20 @@ final class ContinuousRun {
         return end.getPrimaryState();
     }
 
-    private ODEIntegrator integrator() {
-        return integrator.at(tolerance).get();
+    private ODEIntegrator integrator(int q) {
+        return integrator(integrator, tolerance, Math.abs(nodes[q + 1] - nodes[q]));
+    }
+
+    /** A multi-step method must find its first steps within the segment, however short. */
+    private static ODEIntegrator integrator(
+            AdaptiveIntegrator integrator, double tolerance, double span) {
+        ODEIntegrator steps = integrator.at(tolerance).get();
+        if (steps instanceof MultistepIntegrator several) {
+            several.setStarterIntegrator(
+                    new DormandPrince853Integrator(
+                            0, span / STARTING_STEPS, 0.01 * tolerance, tolerance));
+        }
+        return steps;
     }
 
     private ODEStateAndDerivative integrate(
@@ -233,9 +248,13 @@ final class ContinuousRun {
             for (int q = 0; q + 1 < breaks.length; q++) {
                 double[] u = problem.parameters()[problem.interval(breaks[q], breaks[q + 1])];
                 OrdinaryDifferentialEquation equation = state(dynamics, u);
-                ODEIntegrator steps = integrator.at(tolerance).get();
+                ODEIntegrator steps =
+                        integrator(integrator, tolerance, Math.abs(breaks[q + 1] - breaks[q]));
                 steps.addStepHandler(StepBudget.of(equation, BUDGET));
-                steps.addStepHandler(step -> times.add(step.getCurrentState().getTime()));
+                double begin = breaks[q];
+                double end = breaks[q + 1];
+                steps.addStepHandler(
+                        step -> times.add(snapped(step.getCurrentState().getTime(), end, begin)));
                 x =
                         steps.integrate(
                                         new ExpandableODE(equation),
@@ -265,11 +284,11 @@ final class ContinuousRun {
         if (m > 0) {
             equations.addSecondaryEquations(costates);
         }
-        ODEIntegrator steps = integrator();
+        ODEIntegrator steps = integrator(q);
         steps.addStepHandler(
                 step -> {
                     ODEStateAndDerivative now = step.getCurrentState();
-                    double t = now.getTime();
+                    double t = snapped(now.getTime(), nodes[q], nodes[q + 1]);
                     double[] z = now.getPrimaryState();
                     double[] at = both ? Arrays.copyOf(z, n) : stateAt(q, t, states);
                     double[] costate = both ? Arrays.copyOfRange(z, n, 2 * n) : z;
@@ -282,6 +301,12 @@ final class ContinuousRun {
             Dynamics.addScaled(-1, end.getSecondaryState(1), integratedHu[interval]);
         }
         return end.getPrimaryState();
+    }
+
+    /** Returns the end of a segment for a time that misses it by rounding. */
+    private static double snapped(double t, double end, double begin) {
+        double near = 1e-13 * Math.abs(begin - end) + 4 * Math.ulp(end);
+        return Math.abs(t - end) <= near ? end : t;
     }
 
     private double[] stateAt(int q, double t, @Nullable DenseOutputModel states) {

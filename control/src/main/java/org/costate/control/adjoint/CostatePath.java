@@ -28,6 +28,12 @@ final class CostatePath {
 
     /** A step back to {@code t}, where the Hamiltonian is {@code h}. */
     void step(double t, double[] x, double[] p, double h) {
+        int last = times.size() - 1;
+        if (times.get(last) == t && !hamiltonian.isEmpty()) { // a sliver at the end of a segment
+            states.set(last, x.clone());
+            costates.set(last, p.clone());
+            return;
+        }
         begin(t, x, p);
         hamiltonian.add(0.5 * (right + h));
         right = h;
