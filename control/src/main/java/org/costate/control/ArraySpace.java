@@ -12,6 +12,8 @@ final class ArraySpace implements SweepSpace {
     private final int parts;
     private final double[][] controlGradient;
     private double[][] slots = {};
+    private long evaluations;
+    private long pullBacks;
 
     /** Creates the space; each of {@code parts} parts of the system bears its share of the cost. */
     ArraySpace(ControlHamiltonian hamiltonian, PiecewiseConstantControl control, int parts) {
@@ -29,6 +31,13 @@ final class ArraySpace implements SweepSpace {
     /** Returns {@code Σ h ∂H/∂u}, row {@code k} for step {@code k}. */
     double[][] integratedControlGradient() {
         return controlGradient;
+    }
+
+    /** Returns what a sweep has done here. */
+    SweepWork work(CostateSweep sweep) {
+        long bytes = 8L * slots.length * hamiltonian.system().stateDimension();
+        return new SweepWork(
+                evaluations, pullBacks, sweep.storedStates(), sweep.repeatedSteps(), 0, bytes);
     }
 
     private ControlSystem system(int part) {
@@ -74,6 +83,7 @@ final class ArraySpace implements SweepSpace {
 
     @Override
     public void velocity(int part, double t, int x, int k, int f, int record) {
+        evaluations++;
         system(part).velocity(t, slots[x], control.on(k), slots[f]);
         requireFinite(slots[f], k, t);
     }
@@ -102,6 +112,7 @@ final class ArraySpace implements SweepSpace {
         double[] hx = new double[n];
         double[] hu = new double[control.dimension()];
         double[] u = control.on(k);
+        pullBacks++;
         system(part).pullBack(t, slots[x], slots[v], u, hx, hu);
         if (weight != 0) {
             cost(part).addGradient(t, slots[x], u, -weight, hx, hu);
@@ -170,11 +181,13 @@ final class ArraySpace implements SweepSpace {
         return new StageEquations.Field() {
             @Override
             public void velocity(double t, double[] x, double[] f) {
+                evaluations++;
                 system(-1).velocity(t, x, u, f);
             }
 
             @Override
             public void pullBack(double t, double[] x, double[] v, double[] g) {
+                pullBacks++;
                 system(-1).pullBack(t, x, v, u, g, ignored);
             }
         };

@@ -249,11 +249,12 @@ public final class SweepResult {
             hamiltonian[k] = value;
         }
 
-        SweepResult result(TimeGrid grid, double cost, double[][] integratedHu) {
+        SweepResult result(TimeGrid grid, double cost, double[][] integratedHu, SweepWork work) {
             return new Builder(grid)
                     .cost(cost)
                     .phase(states, costates, hamiltonian)
                     .control(grid, integratedHu)
+                    .work(work)
                     .build();
         }
     }

@@ -321,13 +321,21 @@ public final class AdjointProblem {
 
     /** Returns which interval of the control holds between two neighbouring times. */
     int interval(double from, double to) {
-        double[] nodes = controlGrid().toArray();
-        double middle = 0.5 * (from + to);
-        int k = 0;
-        while (k + 2 < nodes.length && (middle - nodes[k + 1]) * Math.signum(end - start) > 0) {
-            k++;
+        if (control == null) {
+            return 0;
         }
-        return k;
+        double middle = 0.5 * (from + to);
+        int low = 0;
+        int high = control.grid().steps() - 1;
+        while (low < high) {
+            int k = (low + high + 1) >>> 1;
+            if ((middle - control.grid().node(k)) * (end - start) > 0) {
+                low = k;
+            } else {
+                high = k - 1;
+            }
+        }
+        return low;
     }
 
     /** Returns the costs charged at a node, all of them. */

@@ -32,7 +32,7 @@ import org.costate.ode.SolverStatus;
 public record AdjointReport(String reference, List<Row> rows) {
 
     /** The tolerance of the exact-in-time reference. */
-    public static final double TIGHT = 1e-13;
+    public static final double TIGHT = 1e-12;
 
     /** The most directions that forward sensitivities are asked for. */
     public static final int MOST_DIRECTIONS = 64;

@@ -241,12 +241,13 @@ final class ContinuousRun {
             AdaptiveIntegrator integrator,
             double tolerance) {
         double[] breaks = problem.breaks();
+        double[][] theta = problem.parameters();
         double[] x = problem.initialState().toArray();
         List<Double> times = new ArrayList<>();
         times.add(breaks[0]);
         try {
             for (int q = 0; q + 1 < breaks.length; q++) {
-                double[] u = problem.parameters()[problem.interval(breaks[q], breaks[q + 1])];
+                double[] u = theta[problem.interval(breaks[q], breaks[q + 1])];
                 OrdinaryDifferentialEquation equation = state(dynamics, u);
                 ODEIntegrator steps =
                         integrator(integrator, tolerance, Math.abs(breaks[q + 1] - breaks[q]));
