@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import org.costate.control.ControlSystem;
 import org.costate.control.PiecewiseConstantControl;
 import org.costate.control.RunningCost;
-import org.costate.control.SecondOrderEnd;
 import org.costate.control.TerminalCost;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
@@ -338,60 +337,23 @@ public final class AdjointProblem {
         return low;
     }
 
+    private NodeCosts nodeCosts() {
+        return new NodeCosts(end, terminal, data);
+    }
+
     /** Returns the costs charged at a node, all of them. */
     double costAt(double t, double[] x) {
-        double sum = t == end ? terminal.value(x) : 0;
-        for (DataCost one : data) {
-            if (one.time() == t) {
-                sum += one.cost().value(x);
-            }
-        }
-        return sum;
+        return nodeCosts().value(t, x);
     }
 
     /** Takes the gradients of the costs at a node from the costate. */
     void jump(double t, double[] x, double[] p) {
-        if (t == end) {
-            subtractGradient(terminal, x, p);
-        }
-        for (DataCost one : data) {
-            if (one.time() == t) {
-                subtractGradient(one.cost(), x, p);
-            }
-        }
+        nodeCosts().subtractGradient(t, x, p);
     }
 
     /** Takes the derivatives of those gradients along {@code δx} from {@code δp}. */
     void jumpTangent(double t, double[] x, double[] dx, double[] dp) {
-        if (t == end) {
-            subtractHessianProduct(terminal, x, dx, dp);
-        }
-        for (DataCost one : data) {
-            if (one.time() == t) {
-                subtractHessianProduct(one.cost(), x, dx, dp);
-            }
-        }
-    }
-
-    private static void subtractHessianProduct(
-            TerminalCost cost, double[] x, double[] dx, double[] dp) {
-        double[] product = new double[dp.length];
-        if (cost instanceof SecondOrderEnd second) {
-            second.hessianProduct(x, dx, product);
-        } else {
-            Differences.along(cost::gradient, x, dx, product);
-        }
-        for (int i = 0; i < dp.length; i++) {
-            dp[i] -= product[i];
-        }
-    }
-
-    private static void subtractGradient(TerminalCost cost, double[] x, double[] p) {
-        double[] g = new double[p.length];
-        cost.gradient(x, g);
-        for (int i = 0; i < p.length; i++) {
-            p[i] -= g[i];
-        }
+        nodeCosts().subtractHessianProduct(t, x, dx, dp);
     }
 
     @Override

@@ -85,34 +85,26 @@ public final class DiscreteAdjoint implements AdjointMethod {
             long storedBefore) {
         double[] x0 = problem.initialState().toArray();
         double[] u0 = problem.parameters()[0];
-        dynamics.requirePure(problem.start(), x0, u0);
-        double[] f0 = new double[x0.length];
-        dynamics.velocity(problem.start(), x0, u0, f0);
+        double[] f0 = dynamics.requirePure(problem.start(), x0, u0);
         System.arraycopy(x0, 0, space.slot(sweep.initialState()), 0, x0.length);
         space.run(sweep);
-        double[] again = new double[x0.length];
-        dynamics.velocity(problem.start(), x0, u0, again);
-        for (int i = 0; i < f0.length; i++) {
-            if (Double.doubleToLongBits(f0[i]) != Double.doubleToLongBits(again[i])) {
-                throw AdjointException.impure(f0[i], again[i], problem.start(), grid.steps(), x0);
-            }
-        }
-        double[][] x = space.states();
-        double recovery = recovery(sweep, x0, x[0]);
+        dynamics.requireSame(problem.start(), x0, u0, f0);
+        double recovery = recovery(sweep, x0, space.states()[0]);
+        SweepWork work =
+                new SweepWork(
+                        space.evaluations(),
+                        space.pullBacks(),
+                        Math.max(storedBefore, sweep.storedStates()),
+                        sweep.repeatedSteps() + extraRepeats,
+                        rejected,
+                        8L * x0.length * space.slotCount());
         SweepResult.Builder made =
                 new SweepResult.Builder(grid)
                         .cost(space.loss())
-                        .phase(x, space.costates(), space.hamiltonian())
+                        .phase(space.states(), space.costates(), space.hamiltonian())
                         .control(problem.controlGrid(), space.integratedHu())
                         .recovery(recovery)
-                        .work(
-                                new SweepWork(
-                                        space.evaluations() - 2,
-                                        space.pullBacks(),
-                                        Math.max(storedBefore, sweep.storedStates()),
-                                        sweep.repeatedSteps() + extraRepeats,
-                                        rejected,
-                                        8L * x0.length * space.slotCount()));
+                        .work(work);
         Recovery.warn(made, "reversible storage", recovery);
         addTimes(problem, dynamics, grid, space, made);
         return made.build();

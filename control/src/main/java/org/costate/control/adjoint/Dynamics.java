@@ -72,18 +72,25 @@ final class Dynamics {
         return new Dynamics(whole.parts().get(part), cost.ofPart(part, whole.parts().size()));
     }
 
-    /** Asks twice, and wants the same bits. */
-    void requirePure(double t, double[] x, double[] u) {
-        double[] first = new double[n];
-        double[] second = new double[n];
-        velocity(t, x, u, first);
-        velocity(t, x, u, second);
+    /** Asks twice, wants the same bits, and returns them; not counted. */
+    double[] requirePure(double t, double[] x, double[] u) {
+        double[] f = new double[n];
+        velocity(t, x, u, f);
+        evaluations--;
+        requireSame(t, x, u, f);
+        return f;
+    }
+
+    /** Asks again, and wants the bits of another time; not counted. */
+    void requireSame(double t, double[] x, double[] u, double[] f) {
+        double[] again = new double[n];
+        velocity(t, x, u, again);
+        evaluations--;
         for (int i = 0; i < n; i++) {
-            if (Double.doubleToLongBits(first[i]) != Double.doubleToLongBits(second[i])) {
-                throw AdjointException.impure(first[i], second[i], t, step, x);
+            if (Double.doubleToLongBits(f[i]) != Double.doubleToLongBits(again[i])) {
+                throw AdjointException.impure(f[i], again[i], t, step, x);
             }
         }
-        evaluations -= 2;
     }
 
     void velocity(double t, double[] x, double[] u, double[] f) {

@@ -157,21 +157,20 @@ public final class ReversibleAdjoint implements AdjointMethod {
                 ofSteps[k - 1] = -times[0] - times[1] - later;
                 later += times[2];
             }
-            double recovery = Math.max(Recovery.error(x0, y), Recovery.error(x0, z));
             SweepResult.Builder made =
                     new SweepResult.Builder(grid)
                             .cost(loss)
                             .phase(x, p, hamiltonian)
-                            .control(problem.controlGrid(), hu)
-                            .recovery(recovery)
-                            .work(
-                                    new SweepWork(
-                                            dynamics.evaluations(),
-                                            dynamics.pullBacks(),
-                                            2,
-                                            steps,
-                                            0,
-                                            8L * n * (4 + 3L * tableau.stages())));
+                            .control(problem.controlGrid(), hu);
+            if (problem.differentiatesTimes() || dynamics.isAutonomous()) {
+                made.times(ofSteps, DiscreteAdjoint.lastStretch(problem, grid, ofSteps));
+            }
+            return checked(made, x0);
+        }
+
+        /** Adds what it took, and what the pair thinks of itself. */
+        private SweepResult checked(SweepResult.Builder made, double[] x0) {
+            double recovery = Math.max(Recovery.error(x0, y), Recovery.error(x0, z));
             Recovery.warn(made, "the reversible wrapper", recovery);
             if (drift > APART) {
                 made.warning(
@@ -182,10 +181,16 @@ public final class ReversibleAdjoint implements AdjointMethod {
                                         + " be stable. Try: shorter steps, or a discrete adjoint",
                                 drift));
             }
-            if (problem.differentiatesTimes() || dynamics.isAutonomous()) {
-                made.times(ofSteps, DiscreteAdjoint.lastStretch(problem, grid, ofSteps));
-            }
-            return made.build();
+            return made.recovery(recovery)
+                    .work(
+                            new SweepWork(
+                                    dynamics.evaluations(),
+                                    dynamics.pullBacks(),
+                                    2,
+                                    grid.steps(),
+                                    0,
+                                    8L * n * (4 + 3L * tableau.stages())))
+                    .build();
         }
 
         /** Undoes a step; returns {@code H} of it and what {@code ∂_t} adds here and later. */

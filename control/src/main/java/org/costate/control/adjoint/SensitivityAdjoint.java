@@ -93,6 +93,10 @@ final class SensitivityAdjoint implements AdjointMethod {
             } catch (MathRuntimeException e) {
                 throw AdjointException.of(e, reached, steps, x0);
             }
+            return gathered(y);
+        }
+
+        private SweepResult gathered(double[] y) {
             double[] p0 = new double[n];
             double[][] hu = new double[theta.length][m];
             for (int c = 0; c < d; c++) {

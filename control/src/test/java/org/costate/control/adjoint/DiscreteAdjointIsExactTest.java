@@ -71,6 +71,24 @@ class DiscreteAdjointIsExactTest {
                         < ROUNDING);
     }
 
+    /** Needs no derivative but the gradient itself. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void itsGradientIsThatOfDifferencesOfTheLoss(Scheme scheme, double[] span) {
+        AdjointProblem problem = problem(scheme, span);
+        AdjointMethod method = AdjointMethod.discrete(scheme, grid(problem));
+        double[] vx = Flows.direction(problem.system().stateDimension(), 1);
+        double[][] vt = Flows.directions(problem, 2);
+
+        SweepResult sweep = method.gradient(problem);
+
+        double expected = slope(d -> method.gradient(Moved.along(problem, d, vx, vt)).cost(), 2e-3);
+        double got =
+                Dynamics.dot(vx, sweep.initialStateGradient())
+                        + Flows.pairing(vt, sweep.controlGradient());
+        assertEquals(expected, got, DIFFERENCES * Math.max(1, Math.abs(expected)));
+    }
+
     /** {@code ⟨Jv, w⟩ = ⟨v, Jᵀw⟩}, {@code J = ∂x_N/∂(x_0, θ)}; {@code w} as a terminal cost. */
     @ParameterizedTest
     @MethodSource("cases")
