@@ -51,4 +51,15 @@ public interface SecondOrderSystem extends ControlSystem {
     static SecondOrderSystem of(int n, int m, Formula velocity) {
         return new FormulaSystem(n, m, velocity);
     }
+
+    /**
+     * Returns the system whose velocity is the first {@code n} outputs of a map {@code (t, x, u) ↦
+     * (f, …)}.
+     *
+     * @throws IllegalArgumentException if the map has not {@code 1 + n + m} inputs, or fewer
+     *     outputs than {@code n}
+     */
+    static SecondOrderSystem of(SmoothMap dynamics, int n, int m) {
+        return new MapSystem(dynamics, n, m);
+    }
 }

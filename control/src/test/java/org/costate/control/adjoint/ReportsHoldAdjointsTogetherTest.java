@@ -47,6 +47,12 @@ class ReportsHoldAdjointsTogetherTest {
                         .findFirst()
                         .orElseThrow();
         assertTrue(backsolve.recoveryError() > 1e3);
+        AdjointReport.Row pair =
+                report.rows().stream()
+                        .filter(row -> row.method().startsWith("reversible"))
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(pair.remarks().toString().contains("drifted apart"), pair::toString);
         assertFalse(backsolve.remarks().isEmpty());
         String table = report.toString();
         assertTrue(table.contains(backsolve.remarks().get(0)), table);
