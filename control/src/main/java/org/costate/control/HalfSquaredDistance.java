@@ -1,10 +1,9 @@
 package org.costate.control;
 
-import org.costate.control.formula.Formula;
 import org.costate.ode.State;
 
 /** The terminal cost {@code ½ |x − target|²}. */
-record HalfSquaredDistance(State target) implements TerminalCost {
+record HalfSquaredDistance(State target) implements SecondOrderEnd {
 
     @Override
     public double value(double[] x) {
@@ -22,12 +21,17 @@ record HalfSquaredDistance(State target) implements TerminalCost {
         }
     }
 
+    @Override
+    public void hessianProduct(double[] x, double[] dx, double[] product) {
+        System.arraycopy(dx, 0, product, 0, dx.length);
+    }
+
     /** Returns the same as a formula. */
-    Formula formula(Formula[] x) {
-        Formula[] gap = new Formula[target.dimension()];
+    org.costate.control.formula.Formula formula(org.costate.control.formula.Formula[] x) {
+        var gap = new org.costate.control.formula.Formula[target.dimension()];
         for (int i = 0; i < gap.length; i++) {
             gap[i] = x[i].minus(target.get(i));
         }
-        return Formula.squaredNorm(gap).times(0.5);
+        return org.costate.control.formula.Formula.squaredNorm(gap).times(0.5);
     }
 }

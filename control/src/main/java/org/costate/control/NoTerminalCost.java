@@ -3,7 +3,7 @@ package org.costate.control;
 import java.util.Arrays;
 
 /** The terminal cost zero. */
-enum NoTerminalCost implements TerminalCost {
+enum NoTerminalCost implements SecondOrderEnd {
     NONE;
 
     @Override
@@ -14,5 +14,10 @@ enum NoTerminalCost implements TerminalCost {
     @Override
     public void gradient(double[] x, double[] gradient) {
         Arrays.fill(gradient, 0);
+    }
+
+    @Override
+    public void hessianProduct(double[] x, double[] dx, double[] product) {
+        Arrays.fill(product, 0);
     }
 }

@@ -45,11 +45,12 @@
  *   ∂J/∂u_k = −h Σ_i ∂ᵤH(X_i, V_i, −b_i)
  * </pre>
  *
- * with {@code p⁰ = −b_i} in the third place. The weights never divide, so methods with {@code b_i =
- * 0} need no special case. This is the exact gradient of the discrete cost; for Euler it is {@code
- * p_k = p_{k+1} + h ∂ₓH(x_k, p_{k+1}, u_k)}, and on a residual network it is backpropagation. The
- * recursion is written once, in {@link org.costate.control.CostateSweep}, over a {@link
- * org.costate.control.SweepSpace} that may hold one trajectory or a mini-batch.
+ * with {@code p⁰ = −b_i} in the third place; for an implicit tableau the sum is over all {@code j}
+ * and {@link org.costate.control.StageEquations} solves it. The weights never divide, so methods
+ * with {@code b_i = 0} need no special case. This is the exact gradient of the discrete cost; for
+ * Euler it is {@code p_k = p_{k+1} + h ∂ₓH(x_k, p_{k+1}, u_k)}, and on a residual network it is
+ * backpropagation. The recursion is written once, in {@link org.costate.control.CostateSweep}, over
+ * a {@link org.costate.control.SweepSpace} that may hold one trajectory or a mini-batch.
  *
  * <p><b>What is kept.</b> The way back needs the stages of the way forward. {@link
  * org.costate.control.SweepStorage} says what is kept of them: all; nothing, if steps can be
@@ -57,7 +58,8 @@
  * a {@link org.costate.control.CheckpointSchedule}. With {@code c} snapshots the fewest steps that
  * must be advanced to reverse {@code N} are {@code r N − C(c + r, c + 1)}, {@code r} minimal with
  * {@code C(c + r, c) ≥ N} [Griewank, Walther 2000]; a step that is reversed is evaluated once more
- * with its stages kept.
+ * with its stages kept. Where the number of steps is not known, {@link
+ * org.costate.control.OnlineCheckpoints} says what to keep while the run goes on.
  *
  * <p><b>Signs.</b> {@code u} maximises {@code H}; {@code p(T) = −∇φ(x(T))}; hence {@code p =
  * −∂J/∂x} and {@code ∂J/∂u = −∫ ∂H/∂u dt}. The minimum-principle convention is {@code −p}.
