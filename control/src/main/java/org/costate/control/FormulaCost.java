@@ -6,7 +6,7 @@ import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 import org.hipparchus.util.Binary64;
 
 /** A running cost differentiated to second order from its formula. */
-record FormulaCost(SecondOrderCost.Formula formula) implements SecondOrderCost {
+record FormulaCost(SecondOrderCost.FieldFormula formula) implements SecondOrderCost {
 
     @Override
     public double value(double t, double[] x, double[] u) {

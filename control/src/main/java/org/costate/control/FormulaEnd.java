@@ -5,7 +5,7 @@ import org.hipparchus.analysis.differentiation.Gradient;
 import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 
 /** A terminal cost differentiated to second order from its formula. */
-record FormulaEnd(SecondOrderEnd.Formula formula) implements SecondOrderEnd {
+record FormulaEnd(SecondOrderEnd.FieldFormula formula) implements SecondOrderEnd {
 
     @Override
     public double value(double[] x) {

@@ -10,9 +10,9 @@ final class FormulaSystem implements SecondOrderSystem {
 
     private final int n;
     private final int m;
-    private final Formula formula;
+    private final FieldFormula formula;
 
-    FormulaSystem(int n, int m, Formula formula) {
+    FormulaSystem(int n, int m, FieldFormula formula) {
         if (n < 1 || m < 0) {
             throw new IllegalArgumentException(
                     "control system needs n ≥ 1 states and m ≥ 0 controls, got n = "

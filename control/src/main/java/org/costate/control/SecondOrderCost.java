@@ -6,7 +6,7 @@ import org.hipparchus.CalculusFieldElement;
 public interface SecondOrderCost extends RunningCost {
 
     /** A cost {@code ℓ(t, x, u)} as one formula over any field of numbers. */
-    interface Formula {
+    interface FieldFormula {
         /** Returns {@code ℓ(t, x, u)}. */
         <T extends CalculusFieldElement<T>> T at(T t, T[] x, T[] u);
     }
@@ -34,7 +34,7 @@ public interface SecondOrderCost extends RunningCost {
             double[] dgu);
 
     /** Returns the cost whose formula is differentiated to second order, exactly. */
-    static SecondOrderCost of(Formula cost) {
+    static SecondOrderCost of(FieldFormula cost) {
         return new FormulaCost(cost);
     }
 }

@@ -6,7 +6,7 @@ import org.hipparchus.CalculusFieldElement;
 public interface SecondOrderEnd extends TerminalCost {
 
     /** A cost {@code φ(x)} as one formula over any field of numbers. */
-    interface Formula {
+    interface FieldFormula {
         /** Returns {@code φ(x)}. */
         <T extends CalculusFieldElement<T>> T at(T[] x);
     }
@@ -15,7 +15,7 @@ public interface SecondOrderEnd extends TerminalCost {
     void hessianProduct(double[] x, double[] dx, double[] product);
 
     /** Returns the cost whose formula is differentiated to second order, exactly. */
-    static SecondOrderEnd of(Formula cost) {
+    static SecondOrderEnd of(FieldFormula cost) {
         return new FormulaEnd(cost);
     }
 }

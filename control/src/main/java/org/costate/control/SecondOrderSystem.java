@@ -12,7 +12,7 @@ import org.hipparchus.CalculusFieldElement;
 public interface SecondOrderSystem extends ControlSystem {
 
     /** A velocity {@code f(t, x, u)} as one formula over any field of numbers. */
-    interface Formula {
+    interface FieldFormula {
         /** Returns the {@code n} components of {@code f(t, x, u)}. */
         <T extends CalculusFieldElement<T>> T[] at(T t, T[] x, T[] u);
     }
@@ -48,7 +48,7 @@ public interface SecondOrderSystem extends ControlSystem {
      * @param n the dimension of the state
      * @param m the dimension of the control
      */
-    static SecondOrderSystem of(int n, int m, Formula velocity) {
+    static SecondOrderSystem of(int n, int m, FieldFormula velocity) {
         return new FormulaSystem(n, m, velocity);
     }
 

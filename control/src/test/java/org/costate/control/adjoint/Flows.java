@@ -68,7 +68,7 @@ final class Flows {
     // ---------------------------------------------------------------- systems
 
     /** Three states, two parameters, time in the velocity. */
-    static final class Coupled implements SecondOrderSystem.Formula {
+    static final class Coupled implements SecondOrderSystem.FieldFormula {
         @Override
         public <T extends CalculusFieldElement<T>> T[] at(T t, T[] x, T[] u) {
             T[] f = MathArrays.buildArray(t.getField(), 3);
@@ -91,7 +91,7 @@ final class Flows {
     }
 
     /** {@code ℓ = ½(1+t)(x₁ − 0.3x₃)² + 0.4 x₂²u₁² + 0.2 sin u₂}. */
-    static final class Tracking implements SecondOrderCost.Formula {
+    static final class Tracking implements SecondOrderCost.FieldFormula {
         @Override
         public <T extends CalculusFieldElement<T>> T at(T t, T[] x, T[] u) {
             T gap = x[0].subtract(x[2].multiply(0.3));
@@ -105,7 +105,7 @@ final class Flows {
     }
 
     /** {@code φ = ½(x₁ − a)² + 0.3 x₂x₃ + sin x₃}. */
-    static final class End implements SecondOrderEnd.Formula {
+    static final class End implements SecondOrderEnd.FieldFormula {
         private final double a;
 
         End(double a) {
@@ -123,7 +123,7 @@ final class Flows {
     }
 
     /** {@code f = tanh(Wx + b) − γx}, {@code θ = (W, b)}. */
-    static final class Net implements SecondOrderSystem.Formula {
+    static final class Net implements SecondOrderSystem.FieldFormula {
         private final int n;
         private final double gamma;
 
@@ -147,7 +147,7 @@ final class Flows {
     }
 
     /** Half of a separable system of {@code 2 + 3} states. */
-    static final class Half implements SecondOrderSystem.Formula {
+    static final class Half implements SecondOrderSystem.FieldFormula {
         private static final double[][] K = {{0.9, -0.4, 0.3}, {0.2, 0.7, -1.1}};
         private final boolean first;
 

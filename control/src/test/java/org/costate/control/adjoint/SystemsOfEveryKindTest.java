@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class SystemsOfEveryKindTest {
 
-    private static final class Formula implements SecondOrderSystem.Formula {
+    private static final class Formula implements SecondOrderSystem.FieldFormula {
         @Override
         public <T extends org.hipparchus.CalculusFieldElement<T>> T[] at(T t, T[] x, T[] u) {
             T[] f = x.clone();
@@ -124,14 +124,14 @@ class SystemsOfEveryKindTest {
                 }
             };
 
-    private static final class RunningFormula implements SecondOrderCost.Formula {
+    private static final class RunningFormula implements SecondOrderCost.FieldFormula {
         @Override
         public <T extends org.hipparchus.CalculusFieldElement<T>> T at(T t, T[] x, T[] u) {
             return t.multiply(x[0]).multiply(x[0]).multiply(u[0]);
         }
     }
 
-    private static final class EndFormula implements SecondOrderEnd.Formula {
+    private static final class EndFormula implements SecondOrderEnd.FieldFormula {
         @Override
         public <T extends org.hipparchus.CalculusFieldElement<T>> T at(T[] x) {
             return x[0].multiply(x[1]).multiply(x[1]).multiply(x[1]);
@@ -159,7 +159,17 @@ class SystemsOfEveryKindTest {
         List<AdjointProblem> dresses =
                 List.of(
                         of(SecondOrderSystem.of(2, 1, new Formula())),
-                        of(ControlSystem.smooth(2, 1, (t, x, u) -> new Formula().at(t, x, u))),
+                        of(
+                                ControlSystem.smooth(
+                                        2,
+                                        1,
+                                        (t, x, u) ->
+                                                ControlSystem.vector(
+                                                        x[1].times(u[0])
+                                                                .times(
+                                                                        org.costate.control.formula
+                                                                                .Formula.sin(t)),
+                                                        x[0].squared().minus(u[0].times(x[1]))))),
                         of(SecondOrderSystem.of(new ByHand(), 2, 1)),
                         of(new ByHand()));
         double[] dx = {0.4, -0.9};

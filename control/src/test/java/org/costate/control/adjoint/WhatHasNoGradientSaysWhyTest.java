@@ -143,9 +143,7 @@ class WhatHasNoGradientSaysWhyTest {
     void aStateThatBlowsUp(AdjointMethod method) {
         ControlSystem square =
                 ControlSystem.smooth(
-                        1,
-                        1,
-                        (t, x, u) -> ControlSystem.vector(x[0].multiply(x[0]).multiply(u[0])));
+                        1, 1, (t, x, u) -> ControlSystem.vector(x[0].times(x[0]).times(u[0])));
         AdjointProblem problem = of(square).at(2); // x = 1.5/(1 − 3t): gone at t = 1/3
         AdjointException e = refusal(method, problem);
         assertTrue(
