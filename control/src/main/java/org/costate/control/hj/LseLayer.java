@@ -105,7 +105,8 @@ public final class LseLayer {
         return logWeights == null ? new double[b.length] : logWeights.clone();
     }
 
-    boolean isWeighted() {
+    /** Says whether the sum has weights {@code w_j}. */
+    public boolean isWeighted() {
         return logWeights != null;
     }
 
