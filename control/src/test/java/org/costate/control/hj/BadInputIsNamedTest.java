@@ -1,5 +1,6 @@
 package org.costate.control.hj;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,24 @@ class BadInputIsNamedTest {
         refused(
                 "HJ-10: A = [[1.0, 2.0], [2.0, 1.0]] is not symmetric and positive definite",
                 () -> QuadraticHamiltonian.of(new double[][] {{1, 2}, {2, 1}}));
+    }
+
+    @Test
+    void matrices() {
+        double[][] one = {{1, 0}, {0, 1}};
+        for (double[][] q : new double[][][] {{{1, 2}, {2, 1}}, {{1, 0.1}, {0, 1}}}) {
+            refused("HJ-10: Q = [[", () -> LinearDriftValue.of(one, q, new double[2], 0.1));
+        }
+        // a small matrix is not a singular one
+        var small = QuadraticHamiltonian.of(new double[][] {{1e-14, 0}, {0, 4e-14}});
+        assertEquals(2.5e13, small.lagrangian(new double[] {1, 0}), 1);
+        assertEquals(Math.log(4e-28), small.logDeterminant(), 1e-13);
+        HamiltonJacobiEquation mixed =
+                HamiltonJacobiEquation.of(
+                        QuadraticHamiltonian.square(2), new double[][] {{1, 0.5}, {0.5, 1}});
+        UniformGrid grid = UniformGrid.of(new double[2], new double[] {1, 1}, 4, 5);
+        refused("HJ-10: the diffusion matrix has the mixed", () -> ViscousSolver.of(mixed, grid));
+        refused("HJ-06: axis 1 has 2 nodes", () -> UniformGrid.line(0, 1, 2));
     }
 
     @Test
