@@ -114,6 +114,28 @@ class BadInputIsNamedTest {
     }
 
     @Test
+    void notANumberIsNeverSilent() {
+        double nan = Double.NaN;
+        HopfColeSolution u = HopfColeSolution.of(ReferenceData.atomsA(), 0.1);
+        refused("HJ-05: score 1 is NaN", () -> u.value(new double[] {nan}, 1));
+        refused("HJ-05: score 1 is NaN", () -> ReferenceData.atomsA().layer(1, 0.1).value(nan));
+        refused("HJ-05: score 2 is NaN", () -> new DeformedSemiring(0).plus(1, nan));
+        double[] y = {0, 1};
+        refused(
+                "HJ-05: values g, number 2 is NaN",
+                () -> HopfLax.onLine(v -> v * v, y, new double[] {0, nan}, y, 1));
+        assertThrows(
+                ArithmeticException.class, () -> HopfLax.onLine(v -> nan, y, new double[2], y, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> FeynmanKac.diffusion(x -> nan, 1).value(new double[1], 1, 1, 10, 1));
+        UniformGrid grid = UniformGrid.line(0, 1, 4);
+        refused(
+                "HJ-05: grid values, number 3",
+                () -> GridField.of(grid, 0, new double[] {0, 0, nan, 0}));
+    }
+
+    @Test
     void kinks() {
         LseLayer layer = LseLayer.of(new double[][] {{1}, {-1}}, new double[2], 0);
         String message =
