@@ -5,6 +5,7 @@
 #   benchmarks/run.sh race --cases 64x32x256   the race alone, with arguments of GradientRace
 #   benchmarks/run.sh memory                   the memory alone
 #   benchmarks/run.sh jmh [ARGUMENTS]          the micro-benchmarks, with arguments of JMH
+#   benchmarks/run.sh lse [PYTHON ...]         log-sum-exp layers against NumPy (/usr/bin/python3)
 #
 # JAVA_HOME chooses the Java that runs; COSTATE_HEAP the heap of the race (default 2g). Where others
 # use the machine, OMP_WAIT_POLICY=passive spares PyTorch the worst of two threads waiting in turn.
@@ -72,9 +73,14 @@ case "${1:-all}" in
   all) race && memory ;;
   race) shift && race "$@" ;;
   memory) memory ;;
+  lse)
+    shift
+    run "$heap" org.costate.benchmarks.LogSumExpRace "$here/log_sum_exp.py" "${@:-/usr/bin/python3}" |
+      tee "$results/log-sum-exp.md"
+    ;;
   jmh) shift && run "$heap" org.openjdk.jmh.Main "$@" ;;
   *)
-    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

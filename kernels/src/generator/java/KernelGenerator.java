@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  *
  * <p>A template is a Java class in which <code>${name}</code> stands for a word of the precision
  * (see {@link #words}). Lines of the form {@code //: tiles ROWS VECTORS}, {@code //: dots ROWS
- * COLS} and {@code //: activations} are replaced by the unrolled methods that {@link Tiles} and
- * {@link Curves} write: register tiles cannot be loops, because Java has no arrays in registers.
+ * COLS}, {@code //: activations} and {@code //: exponential} are replaced by the unrolled methods
+ * that {@link Tiles} and {@link Curves} write: register tiles cannot be loops, because Java has no
+ * arrays in registers.
  *
  * <p>Usage: {@code java KernelGenerator.java TEMPLATES TARGET}.
  */
@@ -44,6 +45,8 @@ final class KernelGenerator {
             generator.write("VectorTiles4", "Vector" + name + "Tiles4", words);
             generator.write("VectorDots", "Vector" + name + "Dots", words);
             generator.write("VectorCurves", "Vector" + name + "Curves", words);
+            generator.write("ScalarSoftmax", "Scalar" + name + "Softmax", words);
+            generator.write("VectorSoftmax", "Vector" + name + "Softmax", words);
         }
     }
 
@@ -115,8 +118,9 @@ final class KernelGenerator {
 
     private String expand(
             String directive, String sizes, boolean vector, Map<String, String> words) {
-        if (directive.equals("activations")) {
-            return new Curves(templates.resolve("activations.txt"), words).methods();
+        if (directive.equals("activations") || directive.equals("exponential")) {
+            var curves = new Curves(templates.resolve("activations.txt"), words);
+            return directive.equals("activations") ? curves.methods() : curves.body(directive);
         }
         String[] size = sizes.split(" ");
         var tiles = new Tiles(vector, words.get("real"));
@@ -370,9 +374,8 @@ final class KernelGenerator {
             return out.toString();
         }
 
-        private String method(String name, boolean advance) {
-            String method = name.toLowerCase().replace("_", "") + (advance ? "Advance" : "");
-            String signature = advance ? "int xs, ${real} h, int ys" : "int fs";
+        /** A section with the sections that it includes. */
+        String body(String name) {
             String body = sections.get(name);
             while (INCLUDE.matcher(body).find()) {
                 body =
@@ -380,6 +383,13 @@ final class KernelGenerator {
                                 .replaceAll(
                                         m -> Matcher.quoteReplacement(sections.get(m.group(1))));
             }
+            return body;
+        }
+
+        private String method(String name, boolean advance) {
+            String method = name.toLowerCase().replace("_", "") + (advance ? "Advance" : "");
+            String signature = advance ? "int xs, ${real} h, int ys" : "int fs";
+            String body = body(name);
             String stored =
                     advance
                             ? "value.fma(hv, ${Vector}.fromArray(S, m, xs + i)).intoArray(m, ys + i);"

@@ -153,6 +153,31 @@ public interface Kernels {
             Buffer accumulator,
             int g);
 
+    // ----------------------------------------------------------------- softmax
+
+    /**
+     * Takes one block of rows into an online softmax of each column: with {@code M′ = max(M, max_i
+     * Z_i)}, {@code c = e^{β(M − M′)}}
+     *
+     * <pre>
+     *   Z_i ← e^{β(Z_i − M′)}      s ← c s + Σ_i Z_i      r ← c (r + β(M − M′) s) + Σ_i Z_i log Z_i
+     * </pre>
+     *
+     * so that after all blocks {@code log Σ e^{βz} = βM + log s} and the entropy of the softmax is
+     * {@code log s − r/s}, without a matrix of all rows. Sums run in the order of the rows.
+     * Exponentials are within 2 ulp; below {@code e^{−700}} ({@code e^{−86}} in single precision)
+     * they are 0.
+     *
+     * @param beta {@code β > 0}; the largest finite number is the limit {@code β → ∞}
+     * @param z a quantity of {@code rows} features
+     * @param statistics a quantity of 4 features {@code (M, s, r, c)}; before the first block
+     *     {@code M} is a number below every {@code Z}, {@code s = r = 0}
+     */
+    void softmaxBlock(Panels panels, int rows, double beta, Buffer m, int z, int statistics);
+
+    /** {@code Y ← Y diag(c)} with the factors {@code c} left by {@link #softmaxBlock}. */
+    void scaleColumns(Panels panels, int rows, Buffer m, int statistics, int y);
+
     // -------------------------------------------------------- vector arithmetic
 
     /** {@code Y ← 0}. */

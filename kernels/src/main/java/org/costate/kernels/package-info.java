@@ -26,6 +26,9 @@
  * quotient, so that it keeps its relative accuracy where {@code 1 − tanh² u} cancels. At most 5 ulp
  * from the exact value, without branches.
  *
+ * <p><b>Softmax</b> of many rows goes block by block with a running maximum, so that its matrix of
+ * rows × samples is never held [Milakov and Gimelshein 2018]; all sums run along rows, in order.
+ *
  * <p><b>Determinism.</b> A call's bits depend on its arguments, the back end and the vector length,
  * never on threads: a {@link org.costate.kernels.Team} assigns task {@code i} to thread {@code i
  * mod threads}, each task fills its own accumulators, and merging follows their order. Other vector
@@ -38,6 +41,8 @@
  * <p>References: K. Goto, R. van de Geijn, <i>Anatomy of high-performance matrix
  * multiplication</i>, ACM TOMS 34(3), 2008. F. Van Zee, R. van de Geijn, <i>BLIS</i>, ACM TOMS
  * 41(3), 2015. J.-M. Muller, <i>Elementary Functions</i>, 3rd ed., 2016, for the range reduction.
+ * M. Milakov, N. Gimelshein, <i>Online normalizer calculation for softmax</i>, arXiv 1805.02867,
+ * 2018.
  */
 @NullMarked
 package org.costate.kernels;
