@@ -1,0 +1,5 @@
+/** Direct transcription. */
+@NullMarked
+package org.costate.control.transcription;
+
+import org.jspecify.annotations.NullMarked;
