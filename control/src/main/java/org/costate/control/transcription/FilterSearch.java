@@ -28,6 +28,7 @@ final class FilterSearch {
     private double theta;
     private double phi;
     private double slope;
+    double lastAlpha;
 
     FilterSearch(StructuredProgram program, Barrier barrier, KktSystem kkt) {
         this.program = program;
@@ -103,6 +104,7 @@ final class FilterSearch {
             trial.y[i] = at.y[i] + alpha * (yNew[i] - at.y[i]);
         }
         at.copy(trial);
+        lastAlpha = alpha;
         return true;
     }
 

@@ -1,44 +1,35 @@
 package org.costate.control.transcription;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
-/**
- * First points of a transcription: a straight line between ends that meet the boundary conditions
- * as far as they fix them, the control in the middle of its bounds.
- */
+/** First paths of a problem, by their kinds. */
 final class Guess {
 
-    private static final int NEWTON_STEPS = 20;
+    private static final int NODES = 100;
+    private static final int SUBSTEPS = 4;
+    private static final double FAR = 1e6;
 
-    private Guess() {}
+    private final BolzaProblem problem;
+    private final int n;
+    private final double[] ends;
+    private final double[] middle;
+    private final boolean[] known;
 
-    /** Writes the straight line. */
-    static void straight(Transcription program, double[] v) {
-        Layout at = program.layout();
-        BolzaProblem problem = program.problem();
-        int n = at.n();
-        double[] z = ends(problem, new double[n]);
-        for (int a = 0; a < at.q(); a++) {
-            v[a] = program.horizon().endpoint(a).time();
-        }
-        double[] u = middle(problem.controlLower(), problem.controlUpper());
-        for (int k = 0; k <= at.intervals(); k++) {
-            line(z, n, program.grid()[k], v, at.node(k));
-            for (int j = 0; k < at.intervals() && j < at.s(); j++) {
-                line(z, n, program.tau(k, j), v, at.state(k, j));
-                System.arraycopy(u, 0, v, at.control(k, j), at.m());
-                Arrays.fill(v, at.slack(k, j), at.slack(k, j) + at.r(), 1);
-            }
-        }
-    }
-
-    private static void line(double[] z, int n, double tau, double[] v, int to) {
+    Guess(BolzaProblem problem) {
+        this.problem = problem;
+        n = problem.states();
+        double[] inside = middle(problem.stateLower(), problem.stateUpper());
+        EndGuess search = new EndGuess(problem);
+        ends = search.from(inside);
+        known = new boolean[n];
         for (int i = 0; i < n; i++) {
-            v[to + i] = (1 - tau) * z[1 + i] + tau * z[n + 2 + i];
+            known[i] = search.namesFinal(i);
         }
+        middle = middle(problem.controlLower(), problem.controlUpper());
     }
 
-    static double[] middle(double[] low, double[] high) {
+    private static double[] middle(double[] low, double[] high) {
         double[] u = new double[low.length];
         for (int i = 0; i < u.length; i++) {
             boolean bounded = low[i] > Double.NEGATIVE_INFINITY;
@@ -51,91 +42,124 @@ final class Guess {
         return u;
     }
 
-    /**
-     * Returns {@code (t₀, x₀, t_f, x_f)} that meets {@code ψ = 0} as far as Newton steps of least
-     * length find it, components that {@code ψ} leaves free copied from the other end.
-     */
-    static double[] ends(BolzaProblem problem, double[] middle) {
-        int n = problem.states();
-        int b = problem.conditions();
-        double[] z = new double[2 * n + 2];
-        z[0] = problem.start().time();
-        z[n + 1] = problem.end().time();
-        System.arraycopy(middle, 0, z, 1, n);
-        System.arraycopy(middle, 0, z, n + 2, n);
-        double[] y = new double[b + 1];
-        double[][] dy = new double[b + 1][2 * n + 2];
-        boolean[] touched = new boolean[2 * n + 2];
-        touched[0] = true;
-        touched[n + 1] = true;
-        boolean[] initial = touched.clone();
-        newton(problem, z, initial, false, y, dy);
-        for (int i = 0; i < n; i++) {
-            z[n + 2 + i] = z[1 + i];
+    private DiscretePath path(double[][] states, double[][] controls) {
+        double[] tau = new double[NODES + 1];
+        for (int k = 0; k <= NODES; k++) {
+            tau[k] = (double) k / NODES;
         }
-        newton(problem, z, touched, true, y, dy);
-        for (int i = 0; i < n; i++) {
-            if (!touched[1 + i]) {
-                z[1 + i] = z[n + 2 + i];
-            }
-            if (!touched[n + 2 + i]) {
-                z[n + 2 + i] = z[1 + i];
-            }
-        }
-        return z;
+        return new DiscretePath(
+                problem.start().time(),
+                problem.end().time(),
+                tau,
+                states,
+                new double[0][],
+                tau,
+                controls,
+                new double[0]);
     }
 
-    private static void newton(
-            BolzaProblem problem, double[] z, boolean[] touched, boolean all, double[] y, double[][] dy) {
-        int n = problem.states();
-        int b = problem.conditions();
-        double[] gram = new double[b * b];
-        double[] step = new double[b];
-        SymmetricFactor factor = new SymmetricFactor(b);
-        for (int it = 0; it < NEWTON_STEPS; it++) {
-            problem.ends().jacobian(z, y, dy);
-            for (int r = 0; r < b; r++) {
-                boolean use = true;
-                for (int i = n + 1; i < 2 * n + 2 && !all; i++) {
-                    use &= dy[1 + r][i] == 0;
-                }
-                step[r] = use ? -y[1 + r] : 0;
-                for (int i = 0; i < 2 * n + 2; i++) {
-                    if (!use || i == 0 || i == n + 1 || !Double.isFinite(dy[1 + r][i])) {
-                        dy[1 + r][i] = 0;
-                    }
-                    touched[i] |= dy[1 + r][i] != 0;
-                }
-                if (!Double.isFinite(step[r])) {
-                    step[r] = 0;
-                }
+    private double[][] still() {
+        double[][] u = new double[NODES + 1][];
+        Arrays.fill(u, middle);
+        return u;
+    }
+
+    /** Returns the straight line between the ends. */
+    DiscretePath straight() {
+        double[][] x = new double[NODES + 1][n];
+        for (int k = 0; k <= NODES; k++) {
+            double s = (double) k / NODES;
+            for (int i = 0; i < n; i++) {
+                x[k][i] = (1 - s) * ends[1 + i] + s * ends[n + 2 + i];
             }
-            for (int r = 0; r < b; r++) {
-                for (int c = 0; c < b; c++) {
-                    double sum = r == c ? 1e-12 : 0;
-                    for (int i = 0; i < 2 * n + 2; i++) {
-                        sum += dy[1 + r][i] * dy[1 + c][i];
-                    }
-                    gram[r * b + c] = sum;
-                }
+        }
+        return path(x, still());
+    }
+
+    /** Returns the motion from the initial state under the middle control; straight if it fails. */
+    DiscretePath motion() {
+        return moved(still(), 0);
+    }
+
+    /** Returns the motion, bent to end where the ends say. */
+    DiscretePath bentMotion() {
+        return moved(still(), 1);
+    }
+
+    /** Returns the bent motion under a control of random slow waves. */
+    DiscretePath wave(SplittableRandom random) {
+        int m = middle.length;
+        double[][] u = new double[NODES + 1][m];
+        for (int j = 0; j < m; j++) {
+            double low = problem.controlLower()[j];
+            double high = problem.controlUpper()[j];
+            boolean box = Double.isFinite(low) && Double.isFinite(high);
+            double size = box ? 0.5 * (high - low) : 1;
+            double[] a = new double[3];
+            for (int w = 0; w < a.length; w++) {
+                a[w] = 0.4 * size * (2 * random.nextDouble() - 1);
             }
-            factor.factorise(gram);
-            if (b == 0 || factor.singular()) {
-                return;
+            for (int k = 0; k <= NODES; k++) {
+                double s = Math.PI * k / NODES;
+                double v = middle[j] + a[0] + a[1] * StrictMath.cos(s) + a[2] * StrictMath.cos(2 * s);
+                u[k][j] = Math.max(low, Math.min(high, v));
             }
-            factor.solve(step, 1);
-            double moved = 0;
-            for (int i = 0; i < 2 * n + 2; i++) {
-                double dz = 0;
-                for (int r = 0; r < b; r++) {
-                    dz += dy[1 + r][i] * step[r];
-                }
-                z[i] += dz;
-                moved = Math.max(moved, Math.abs(dz));
+        }
+        return moved(u, 1);
+    }
+
+    private DiscretePath moved(double[][] u, double bend) {
+        double[][] x = new double[NODES + 1][n];
+        System.arraycopy(ends, 1, x[0], 0, n);
+        double h = (problem.end().time() - problem.start().time()) / (NODES * SUBSTEPS);
+        double[] z = new double[1 + n + middle.length];
+        double[][] k = new double[4][n + 1];
+        for (int i = 0; i < NODES; i++) {
+            x[i + 1] = x[i].clone();
+            for (int sub = 0; sub < SUBSTEPS; sub++) {
+                double t = problem.start().time() + (i * SUBSTEPS + sub) * h;
+                step(t, h, x[i + 1], u[i], z, k);
             }
-            if (!(moved > 1e-12)) {
-                return;
+            if (tooFar(x[i + 1])) {
+                return straightUnder(u);
             }
+        }
+        double[] end = x[NODES].clone();
+        for (int i = 0; i <= NODES; i++) {
+            for (int j = 0; j < n; j++) {
+                double miss = known[j] ? ends[n + 2 + j] - end[j] : 0;
+                x[i][j] += bend * i / NODES * miss;
+            }
+        }
+        return path(x, u);
+    }
+
+    private DiscretePath straightUnder(double[][] u) {
+        return path(straight().states(), u);
+    }
+
+    private boolean tooFar(double[] x) {
+        for (int j = 0; j < n; j++) {
+            double size = 1 + Math.abs(ends[1 + j]) + Math.abs(ends[n + 2 + j]);
+            if (!(Math.abs(x[j]) < FAR * size)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void step(double t, double h, double[] x, double[] u, double[] z, double[][] k) {
+        double[] c = {0, 0.5, 0.5, 1};
+        System.arraycopy(u, 0, z, 1 + n, u.length);
+        for (int s = 0; s < 4; s++) {
+            z[0] = t + c[s] * h;
+            for (int i = 0; i < n; i++) {
+                z[1 + i] = x[i] + (s == 0 ? 0 : c[s] * h * k[s - 1][i]);
+            }
+            problem.dynamics().value(z, k[s]);
+        }
+        for (int i = 0; i < n; i++) {
+            x[i] += h / 6 * (k[0][i] + 2 * k[1][i] + 2 * k[2][i] + k[3][i]);
         }
     }
 }

@@ -179,6 +179,7 @@ final class InteriorPoint {
                         ? SolverStatus.ACCEPTABLE
                         : failure;
             }
+            if (Boolean.getBoolean("trace")) System.out.printf("%d mu %.1e J %.8g theta %.2e err %.2e delta %.1e alpha %.2e%n", iteration, mu, now.objective, now.violation(), error(0), kkt.regularisation(), search.lastAlpha);
             iteration++;
         }
     }

@@ -142,6 +142,17 @@ final class Transcription implements StructuredProgram {
         }
     }
 
+    /** Writes {@code p} at node {@code k}; at the first it is {@code p_1 − Σ_i Λ_i}. */
+    void nodeCostate(double[] y, int k, double[] p) {
+        int from = at.continuityRow(Math.max(0, k - 1));
+        for (int i = 0; i < at.n(); i++) {
+            p[i] = -y[from + i];
+            for (int j = 0; k == 0 && j < at.s(); j++) {
+                p[i] -= y[at.stageRow(0, j) + i];
+            }
+        }
+    }
+
     @Override
     public int variables() {
         return at.variables();
