@@ -113,6 +113,26 @@ final class BolzaProblem {
         return new BolzaProblem(dynamics, ends, newStart, newEnd, x, u, path);
     }
 
+    /**
+     * Returns this problem with the length of the horizon near {@code length}, within a factor, if
+     * an end is free.
+     */
+    BolzaProblem within(double length, double factor) {
+        if (end.isFree()) {
+            double t = start.time();
+            return over(
+                    start,
+                    end.within(t + length / factor, t + length * factor).guessing(t + length));
+        }
+        if (start.isFree()) {
+            double t = end.time();
+            return over(
+                    start.within(t - length * factor, t - length / factor).guessing(t - length),
+                    end);
+        }
+        return this;
+    }
+
     int states() {
         return n;
     }

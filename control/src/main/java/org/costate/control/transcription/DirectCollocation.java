@@ -13,6 +13,9 @@ import org.costate.ode.SolverStatus;
 public final class DirectCollocation {
 
     private static final double COARSE = 1e-5;
+    private static final double FACTOR = 4;
+    private static final double SOFT = 1e-3;
+    private static final double[] LENGTHS = {1, 3, 1 / 3.0, 10, 0.1};
 
     private final int intervals;
     private final int stages;
@@ -89,13 +92,19 @@ public final class DirectCollocation {
         /** Tries all first paths on the coarse mesh and returns the best outcome. */
         private Level search(int n) {
             List<Level> tried = new ArrayList<>();
-            Guess guess = new Guess(scaled);
-            attempt(guess.straight(), n, tried);
-            attempt(guess.bentMotion(), n, tried);
-            attempt(guess.motion(), n, tried);
+            double length = scaled.end().time() - scaled.start().time();
             SplittableRandom random = new SplittableRandom(seed);
-            attempt(guess.wave(random), n, tried);
+            boolean free = scaled.start().isFree() || scaled.end().isFree();
+            int windows = free ? LENGTHS.length : 1;
+            for (int i = 0; i < windows && none(tried); i++) {
+                Guess guess = new Guess(scaled.within(LENGTHS[i] * length, FACTOR));
+                attempt(guess.straight(), n, tried);
+                attempt(guess.bentMotion(), n, tried);
+                attempt(relaxed(guess, scaled.within(LENGTHS[i] * length, FACTOR), n), n, tried);
+                attempt(guess.wave(random), n, tried);
+            }
             for (int i = 0; i < waves && none(tried); i++) {
+                Guess guess = new Guess(scaled.within(LENGTHS[i % windows] * length, FACTOR));
                 attempt(guess.wave(random), n, tried);
             }
             Level best = tried.get(0);
@@ -105,12 +114,24 @@ public final class DirectCollocation {
             return best;
         }
 
+        /** Returns a path of little energy that misses the ends by little. */
+        private DiscretePath relaxed(Guess guess, BolzaProblem near, int n) {
+            MissMap miss = new MissMap(near.ends(), guess.ends());
+            EnergyMap energy = new EnergyMap(near.dynamics(), guess.middle(), SOFT);
+            BolzaProblem soft = near.with(energy, miss, near.path());
+            Level l = level(soft, guess.motion(), n, new InteriorPoint.Options(1e-4, 0.1));
+            if (Boolean.getBoolean("starts"))
+            System.out.printf("    relaxed: %s it %d J %.8g kkt %.1e viol %.1e  t %.2f%n", l.outcome.status(), l.outcome.iterations(), l.outcome.objective(), l.outcome.error(), l.outcome.violation(), clock.seconds());
+            return l.path().forgettingCostates();
+        }
+
         private boolean none(List<Level> tried) {
             return tried.stream().noneMatch(l -> l.outcome.status().isSuccess());
         }
 
         private void attempt(DiscretePath path, int n, List<Level> tried) {
-            Level l = level(scaled, path, n, new InteriorPoint.Options(COARSE, 0.1));
+            BolzaProblem near = scaled.within(path.end() - path.start(), FACTOR);
+            Level l = level(near, path, n, new InteriorPoint.Options(COARSE, 0.1));
             if (Boolean.getBoolean("starts"))
             System.out.printf("    start: %s it %d J %.8g kkt %.1e viol %.1e  t %.2f%n", l.outcome.status(), l.outcome.iterations(), l.outcome.objective(), l.outcome.error(), l.outcome.violation(), clock.seconds());
             tried.add(l);

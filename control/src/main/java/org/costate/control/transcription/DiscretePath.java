@@ -22,6 +22,11 @@ record DiscretePath(
         double[][] controls,
         double[] multipliers) {
 
+    DiscretePath forgettingCostates() {
+        double[][] none = new double[0][];
+        return new DiscretePath(start, end, tau, states, none, stageTau, controls, multipliers);
+    }
+
     boolean hasCostates() {
         return costates.length > 0;
     }

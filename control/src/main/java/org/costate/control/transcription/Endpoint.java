@@ -39,6 +39,13 @@ record Endpoint(double time, double lower, double upper) {
         return new Endpoint(Math.max(lower, Math.min(upper, guess)), lower, upper);
     }
 
+    /** Returns this end kept within an interval as well. */
+    Endpoint within(double low, double high) {
+        double l = Math.max(lower, low);
+        double u = Math.min(upper, high);
+        return new Endpoint(Math.max(l, Math.min(u, time)), l, u);
+    }
+
     /** Returns this end in the unit {@code scale}. */
     Endpoint per(double scale) {
         return new Endpoint(time / scale, lower / scale, upper / scale);

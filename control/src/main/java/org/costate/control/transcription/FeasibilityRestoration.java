@@ -68,7 +68,9 @@ final class FeasibilityRestoration {
             diagonal[i] = w[i] * Math.sqrt(mu);
             rv[i] = 0;
         }
-        barrier.addPrimalDiagonal(at.v, mu, diagonal);
+        double centring = Math.max(mu, Math.min(1, at.worst()));
+        barrier.addPrimalDiagonal(at.v, centring, diagonal);
+        barrier.addGradient(at.v, -centring, rv);
         for (int i = 0; i < rc.length; i++) {
             rc[i] = -at.c[i];
         }
@@ -86,6 +88,7 @@ final class FeasibilityRestoration {
             }
             alpha *= 0.5;
         }
+        if (Boolean.getBoolean("trace")) System.out.printf("   restoration stuck: theta %.3e longest %.2e |dv| %.2e reg %.1e%n", before, barrier.longest(at.v, dv, 0.99), Iterate.worst(dv), kkt.regularisation());
         return false;
     }
 }

@@ -120,7 +120,7 @@ final class FilterSearch {
         for (int i = 0; i < dv.length; i++) {
             worst = Math.max(worst, Math.abs(dv[i]) / (1 + Math.abs(at.v[i])));
         }
-        return worst < 1e-13 || worst < 1e-9 && theta < 1e-9;
+        return theta < 1e-8 && worst < 1e-9;
     }
 
     private double shortest() {

@@ -42,6 +42,16 @@ final class Guess {
         return u;
     }
 
+    /** Returns the middle of the control set; borrowed. */
+    double[] middle() {
+        return middle;
+    }
+
+    /** Returns the ends {@code (t₀, x₀, t_f, x_f)}; borrowed. */
+    double[] ends() {
+        return ends;
+    }
+
     private DiscretePath path(double[][] states, double[][] controls) {
         double[] tau = new double[NODES + 1];
         for (int k = 0; k <= NODES; k++) {

@@ -241,6 +241,7 @@ final class InteriorPoint {
     }
 
     private SolverStatus restore() {
+        if (Boolean.getBoolean("trace")) System.out.printf("   restore from it %d theta %.3e reg %.1e |dv| %.2e%n", iteration, now.violation(), kkt.regularisation(), Iterate.worst(dv));
         if (now.worst() <= 1e-2 * options.tolerance()) {
             return SolverStatus.LINE_SEARCH;
         }

@@ -1,5 +1,6 @@
 package org.costate.control.transcription;
 
+import java.util.Arrays;
 import org.costate.control.SmoothMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +69,14 @@ final class Scaling {
     /** Returns how far a component that is zero all along the path moves at its velocity. */
     private static double reach(BolzaProblem problem, double[][] path, int i) {
         double[] y = new double[problem.states() + 1];
-        double size = 0;
-        double length = Math.abs(problem.end().time() - problem.start().time());
-        for (double[] row : path) {
-            problem.dynamics().value(row, y);
-            double v = Math.abs(y[i]) * length;
-            size = Double.isFinite(v) ? Math.max(size, v) : size;
+        double[] speeds = new double[path.length];
+        for (int k = 0; k < path.length; k++) {
+            problem.dynamics().value(path[k], y);
+            speeds[k] = Double.isNaN(y[i]) ? Double.POSITIVE_INFINITY : Math.abs(y[i]);
         }
-        return power(size);
+        Arrays.sort(speeds); // the median, for a guess may pass by a pole
+        double length = Math.abs(problem.end().time() - problem.start().time());
+        return power(speeds[path.length / 2] * length);
     }
 
     /** Returns the power of two next to a size; 1 for zero. */

@@ -2,7 +2,8 @@ package org.costate.control.transcription;
 
 /**
  * The factorisation {@code P A Pᵀ = L D Lᵀ} of a small symmetric matrix, {@code D} of 1 × 1 and 2 ×
- * 2 blocks by complete pivoting [Bunch, Parlett 1971], which shows the inertia of {@code A}.
+ * 2 blocks by complete pivoting [Bunch, Parlett 1971], which shows the inertia of {@code A}. Rows and
+ * columns are brought to one size first.
  *
  * <p>Reused for many matrices of one size; allocates nothing after construction.
  */
@@ -10,11 +11,14 @@ final class SymmetricFactor {
 
     private static final double GROWTH = (1 + Math.sqrt(17)) / 8; // least bound on element growth
 
+    private static final double TINY = 1e-15; // nothing but rounding is left
+
     private final int n;
     private final double[] a;
     private final int[] row;
     private final boolean[] pair;
     private final double[] work;
+    private final double[] unit;
     private int negative;
     private boolean singular;
 
@@ -24,28 +28,31 @@ final class SymmetricFactor {
         this.row = new int[n];
         this.pair = new boolean[n];
         this.work = new double[n];
+        this.unit = new double[n];
     }
 
     /** Factorises the matrix, {@code n × n} row-major and symmetric; it is left as it is. */
     void factorise(double[] matrix) {
-        System.arraycopy(matrix, 0, a, 0, n * n);
         negative = 0;
         singular = false;
-        double scale = 0;
         for (int i = 0; i < n; i++) {
             row[i] = i;
             pair[i] = false;
-            for (int j = 0; j <= i; j++) {
-                scale = Math.max(scale, Math.abs(a[i * n + j]));
+            double size = 0;
+            for (int j = 0; j < n; j++) {
+                size = Math.max(size, Math.abs(matrix[i * n + j]));
+            }
+            unit[i] = size > 0 ? 1 / Math.sqrt(size) : 1;
+            singular |= !(size < Double.POSITIVE_INFINITY);
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                a[i * n + j] = matrix[i * n + j] * unit[i] * unit[j];
             }
         }
-        if (!Double.isFinite(scale)) {
-            singular = true;
-            return;
-        }
         int k = 0;
-        while (k < n) {
-            k += pivot(k, 1e-20 * scale); // below: nothing but rounding is left
+        while (k < n && !singular) {
+            k += pivot(k);
         }
     }
 
@@ -59,7 +66,7 @@ final class SymmetricFactor {
         return singular;
     }
 
-    private int pivot(int k, double tiny) {
+    private int pivot(int k) {
         int diagonal = k;
         int p = k;
         int q = k;
@@ -78,7 +85,7 @@ final class SymmetricFactor {
             }
         }
         double best = Math.abs(a[diagonal * n + diagonal]);
-        if (Math.max(best, largest) <= tiny) {
+        if (Math.max(best, largest) <= TINY) {
             singular = true;
             return n;
         }
@@ -169,12 +176,12 @@ final class SymmetricFactor {
     void solve(double[] b, int columns) {
         for (int c = 0; c < columns; c++) {
             for (int i = 0; i < n; i++) {
-                work[i] = b[row[i] * columns + c];
+                work[i] = unit[row[i]] * b[row[i] * columns + c];
             }
             forward();
             backward();
             for (int i = 0; i < n; i++) {
-                b[row[i] * columns + c] = work[i];
+                b[row[i] * columns + c] = unit[row[i]] * work[i];
             }
         }
     }
