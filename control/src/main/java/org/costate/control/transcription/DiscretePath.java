@@ -11,6 +11,7 @@ package org.costate.control.transcription;
  * @param costates one row a node; none if they are not known
  * @param stageTau the nodes of controls
  * @param controls one row a stage
+ * @param multipliers of the conditions at the ends; none if they are not known
  */
 record DiscretePath(
         double start,
@@ -22,7 +23,20 @@ record DiscretePath(
         double[][] controls,
         double[] multipliers) {
 
-    DiscretePath forgettingCostates() {
+    /** Returns {@code (t, x, u)} at the nodes, one row each. */
+    double[][] rows() {
+        int n = states[0].length;
+        int m = controls[0].length;
+        double[][] rows = new double[tau.length][1 + n + m];
+        for (int k = 0; k < tau.length; k++) {
+            rows[k][0] = (1 - tau[k]) * start + tau[k] * end;
+            System.arraycopy(states[k], 0, rows[k], 1, n);
+            interpolate(stageTau, controls, tau[k], rows[k], 1 + n);
+        }
+        return rows;
+    }
+
+    DiscretePath withoutCostates() {
         double[][] none = new double[0][];
         return new DiscretePath(start, end, tau, states, none, stageTau, controls, multipliers);
     }

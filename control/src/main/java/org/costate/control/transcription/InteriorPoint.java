@@ -42,7 +42,12 @@ final class InteriorPoint {
             double violation,
             double error,
             int iterations,
-            SolverStatus status) {}
+            SolverStatus status) {
+
+        Outcome endedAs(SolverStatus other) {
+            return new Outcome(v, y, objective, violation, error, iterations, other);
+        }
+    }
 
     private final StructuredProgram program;
     private final Options options;
