@@ -69,6 +69,12 @@ final class Evaluations {
         return ends.get();
     }
 
+    /** Returns {@code (t, x, u) ↦ (g₁ … g_r)}. */
+    SmoothMap walls() {
+        Formula[] all = s.paths.stream().map(c -> s.defined(c.g())).toArray(Formula[]::new);
+        return FormulaMap.of(all, s.pathVariables(), constantNames(), constants);
+    }
+
     ControlHamiltonian hamiltonian() {
         return hamiltonian.get();
     }

@@ -416,6 +416,11 @@ public final class OptimalControlProblem {
         return evaluations.get().ends();
     }
 
+    /** Returns {@code (t, x, u) ↦ (g₁ … g_r)}, the path constraints in their order. */
+    public SmoothMap pathConstraintMap() {
+        return evaluations.get().walls();
+    }
+
     /** Returns its Hamiltonian {@code H = ⟨p, f⟩ − ℓ}, {@code ℓ} minimised. */
     public ControlHamiltonian hamiltonian() {
         return evaluations.get().hamiltonian();

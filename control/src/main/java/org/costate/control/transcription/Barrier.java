@@ -58,10 +58,22 @@ final class Barrier {
         for (int i = 0; i < n; i++) {
             double width = low[i] && high[i] ? u[i] - l[i] : Double.POSITIVE_INFINITY;
             if (low[i]) {
-                v[i] = Math.max(v[i], l[i] + Math.min(share * Math.max(1, Math.abs(l[i])), share * width));
+                v[i] =
+                        Math.max(
+                                v[i],
+                                l[i]
+                                        + Math.min(
+                                                share * Math.max(1, Math.abs(l[i])),
+                                                share * width));
             }
             if (high[i]) {
-                v[i] = Math.min(v[i], u[i] - Math.min(share * Math.max(1, Math.abs(u[i])), share * width));
+                v[i] =
+                        Math.min(
+                                v[i],
+                                u[i]
+                                        - Math.min(
+                                                share * Math.max(1, Math.abs(u[i])),
+                                                share * width));
             }
         }
     }
@@ -161,8 +173,8 @@ final class Barrier {
         return alpha;
     }
 
-    /** Steps the multipliers as far as they stay positive. */
-    void advance(double[] v, double mu, double tau) {
+    /** Steps the multipliers as far as they stay positive; returns how far. */
+    double advance(double[] v, double mu, double tau) {
         double alpha = 1;
         for (int i = 0; i < n; i++) {
             if (low[i] && dl[i] < 0) {
@@ -180,6 +192,7 @@ final class Barrier {
                 zu[i] = near(zu[i] + alpha * du[i], mu * w[i] / (u[i] - v[i]));
             }
         }
+        return alpha;
     }
 
     private static double near(double z, double central) {

@@ -28,6 +28,7 @@ final class BolzaProblem {
     private final double[] controlLower;
     private final double[] controlUpper;
     private final @Nullable SmoothMap path;
+    private final double[] hint;
 
     private BolzaProblem(
             SmoothMap dynamics,
@@ -36,7 +37,8 @@ final class BolzaProblem {
             Endpoint end,
             double[][] states,
             double[][] controls,
-            @Nullable SmoothMap path) {
+            @Nullable SmoothMap path,
+            double[] hint) {
         this.dynamics = dynamics;
         this.ends = ends;
         this.start = start;
@@ -48,6 +50,7 @@ final class BolzaProblem {
         this.controlLower = controls[0];
         this.controlUpper = controls[1];
         this.path = path;
+        this.hint = hint;
     }
 
     /**
@@ -71,7 +74,7 @@ final class BolzaProblem {
         }
         double[][] none = {constant(n, -1 / 0.0), constant(n, 1 / 0.0)};
         double[][] free = {constant(m, -1 / 0.0), constant(m, 1 / 0.0)};
-        return new BolzaProblem(dynamics, ends, start, end, none, free, null);
+        return new BolzaProblem(dynamics, ends, start, end, none, free, null, new double[n]);
     }
 
     private static double[] constant(int size, double value) {
@@ -84,14 +87,28 @@ final class BolzaProblem {
     BolzaProblem boundingControl(double[] lower, double[] upper) {
         double[][] u = {lower.clone(), upper.clone()};
         return new BolzaProblem(
-                dynamics, ends, start, end, new double[][] {stateLower, stateUpper}, u, path);
+                dynamics, ends, start, end, new double[][] {stateLower, stateUpper}, u, path, hint);
     }
 
     /** Returns this problem with bounds on the state. */
     BolzaProblem boundingState(double[] lower, double[] upper) {
         double[][] x = {lower.clone(), upper.clone()};
         return new BolzaProblem(
-                dynamics, ends, start, end, x, new double[][] {controlLower, controlUpper}, path);
+                dynamics,
+                ends,
+                start,
+                end,
+                x,
+                new double[][] {controlLower, controlUpper},
+                path,
+                hint);
+    }
+
+    /** Returns this problem with a state from which its ends are guessed. */
+    BolzaProblem near(double[] state) {
+        double[][] x = {stateLower, stateUpper};
+        double[][] u = {controlLower, controlUpper};
+        return new BolzaProblem(dynamics, ends, start, end, x, u, path, state.clone());
     }
 
     /** Returns this problem with {@code c(t, x, u) ≤ 0} along the path. */
@@ -103,14 +120,14 @@ final class BolzaProblem {
     BolzaProblem with(SmoothMap newDynamics, SmoothMap newEnds, @Nullable SmoothMap newPath) {
         double[][] x = {stateLower, stateUpper};
         double[][] u = {controlLower, controlUpper};
-        return new BolzaProblem(newDynamics, newEnds, start, end, x, u, newPath);
+        return new BolzaProblem(newDynamics, newEnds, start, end, x, u, newPath, hint);
     }
 
     /** Returns this problem with other end times. */
     BolzaProblem over(Endpoint newStart, Endpoint newEnd) {
         double[][] x = {stateLower, stateUpper};
         double[][] u = {controlLower, controlUpper};
-        return new BolzaProblem(dynamics, ends, newStart, newEnd, x, u, path);
+        return new BolzaProblem(dynamics, ends, newStart, newEnd, x, u, path, hint);
     }
 
     /**
@@ -169,6 +186,11 @@ final class BolzaProblem {
 
     Endpoint end() {
         return end;
+    }
+
+    /** Returns a state from which the ends are guessed. */
+    double[] hint() {
+        return hint.clone();
     }
 
     double[] stateLower() {

@@ -1,5 +1,8 @@
 package org.costate.control.transcription;
 
+import java.util.Collections;
+import java.util.List;
+import org.costate.control.OptimalControlProblem;
 import org.costate.ode.SolverBudget;
 
 /**
@@ -82,8 +85,32 @@ public final class DirectCollocation {
         return new DirectCollocation(intervals, stages, tolerance, other);
     }
 
+    /**
+     * Solves a problem.
+     *
+     * <p>Costs that have a kink where a control is zero, such as {@code abs(u)}, are made smooth by
+     * splitting the control; mixtures lose their last component. Path constraints hold at the
+     * stages, bounds of single states at the nodes too.
+     *
+     * @param budget of iterations over all first paths and meshes, and of time
+     * @throws IllegalArgumentException if the control set is finite, or more than four controls
+     *     have kinks
+     */
+    public DiscreteExtremal solve(OptimalControlProblem problem, SolverBudget budget) {
+        StatedProblem stated = StatedProblem.of(problem);
+        return new DirectSearch(
+                        this,
+                        stated.bolza(),
+                        stated::control,
+                        stated.conditions(),
+                        problem::objective,
+                        budget)
+                .run();
+    }
+
     DiscreteExtremal solve(BolzaProblem problem, SolverBudget budget) {
-        return new DirectSearch(this, problem, budget).run();
+        List<String> conditions = Collections.nCopies(problem.conditions(), "psi");
+        return new DirectSearch(this, problem, w -> w, conditions, j -> j, budget).run();
     }
 
     int intervals() {

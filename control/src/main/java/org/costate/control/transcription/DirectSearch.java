@@ -1,6 +1,10 @@
 package org.costate.control.transcription;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.costate.ode.SolverBudget;
 import org.costate.ode.SolverStatus;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +26,26 @@ final class DirectSearch {
     private final DirectCollocation method;
     private final Scaling units;
     private final BolzaProblem scaled;
+    private final UnaryOperator<double[]> control;
+    private final List<String> conditions;
+    private final DoubleUnaryOperator sense;
     private final SolverBudget.Clock clock;
     private final int coarse;
     private int spent;
     private @Nullable Level best;
+    private @Nullable Level diverged;
 
-    DirectSearch(DirectCollocation method, BolzaProblem problem, SolverBudget budget) {
+    DirectSearch(
+            DirectCollocation method,
+            BolzaProblem problem,
+            UnaryOperator<double[]> control,
+            List<String> conditions,
+            DoubleUnaryOperator sense,
+            SolverBudget budget) {
         this.method = method;
+        this.control = control;
+        this.conditions = conditions;
+        this.sense = sense;
         clock = budget.start();
         units = Scaling.of(problem, new Guess(problem).straight().rows());
         scaled = units.apply(problem);
@@ -39,7 +56,86 @@ final class DirectSearch {
         searchCoarse();
         Level first = best();
         Level last = first.isGood() ? refine(first) : explain(first);
-        return DiscreteExtremal.of(last.program, last.outcome, units, spent, clock.seconds());
+        InteriorPoint.Outcome o = last.outcome;
+        return DiscreteExtremal.of(last.program, o.v(), o.y(), units, control, report(last));
+    }
+
+    private DirectReport report(Level level) {
+        InteriorPoint.Outcome o = level.outcome;
+        return new DirectReport(
+                o.status(),
+                sense.applyAsDouble(o.objective() * units.cost()),
+                o.violation(),
+                o.error(),
+                spent,
+                clock.seconds(),
+                advice(level));
+    }
+
+    private String advice(Level level) {
+        InteriorPoint.Outcome o = level.outcome;
+        switch (o.status()) {
+            case OPTIMAL:
+                return "";
+            case ACCEPTABLE:
+                return String.format(
+                        Locale.ROOT,
+                        "OCP-06: reached %.1e, asked %.1e; no further progress (rounding)."
+                                + " Try: a tolerance above what was reached",
+                        o.error(),
+                        method.tolerance());
+            case INFEASIBLE:
+                return missed(level);
+            case DIVERGING:
+                return "OCP-02: the objective falls without bound while constraints hold: the problem looks"
+                        + " unbounded. Try: bounds on the control, or a cost that penalises it";
+            case NON_FINITE:
+                return "NONFINITE-01: dynamics, cost or their derivatives were not finite on every"
+                        + " first path. Try: another guess of the final time, or bounds on the"
+                        + " states that keep them where the formulas are defined";
+            case SECOND_ORDER_FAILED:
+                return "OCP-03: stationary point found, but the cost falls along a direction through"
+                        + " it: not a minimum. Try: another seed";
+            case LINE_SEARCH:
+                return String.format(
+                        Locale.ROOT,
+                        "OCP-06: reached %.1e, asked %.1e; no step makes progress. Try: more"
+                                + " intervals, or formulas without kinks",
+                        o.error(),
+                        method.tolerance());
+            default:
+                return String.format(
+                        Locale.ROOT,
+                        "TIME-01: stopped (%s) after %d iterations; best objective %.6g saved;"
+                                + " optimality %.1e. Try: a larger budget, or fewer intervals",
+                        o.status(),
+                        spent,
+                        sense.applyAsDouble(o.objective() * units.cost()),
+                        o.error());
+        }
+    }
+
+    /** Names the condition that is missed by most. */
+    private String missed(Level level) {
+        double[] v = level.outcome.v();
+        double[] c = new double[level.program.constraints()];
+        level.program.evaluate(v, c);
+        int worst = 0;
+        for (int r = 1; r < conditions.size(); r++) {
+            worst = Math.abs(c[r]) > Math.abs(c[worst]) ? r : worst;
+        }
+        double t = level.program.horizon().end(v) * units.time();
+        if (conditions.isEmpty() || Math.abs(c[worst]) <= MISS) {
+            return "OCP-01: no control found that meets the conditions along the path. Try: looser"
+                    + " path constraints";
+        }
+        return String.format(
+                Locale.ROOT,
+                "OCP-01: no control found that meets the end condition; smallest miss %.4g in %s at"
+                        + " t=%.4g. Try: a later or free final time, or wider bounds on the control",
+                Math.abs(c[worst]) * units.condition(worst),
+                conditions.get(worst),
+                t);
     }
 
     private Level best() {
@@ -85,6 +181,9 @@ final class DirectSearch {
         if (best == null || level.isBetterThan(best)) {
             best = level;
         }
+        if (level.outcome.status() == SolverStatus.DIVERGING) {
+            diverged = level;
+        }
     }
 
     private InteriorPoint.Options coarseOptions() {
@@ -124,9 +223,15 @@ final class DirectSearch {
 
     /** Tells ends that cannot be met from other failures. */
     private Level explain(Level failed) {
+        if (stopped()) {
+            return failed.endedAs(clock.after(spent));
+        }
+        if (diverged != null) {
+            return diverged;
+        }
         SolverStatus status = failed.outcome.status();
-        if (stopped() || status == SolverStatus.DIVERGING || status == SolverStatus.NON_FINITE) {
-            return stopped() ? failed.endedAs(clock.after(spent)) : failed;
+        if (status == SolverStatus.NON_FINITE || status == SolverStatus.SECOND_ORDER_FAILED) {
+            return failed;
         }
         Guess guess = new Guess(scaled);
         DiscretePath path = guess.motion();
@@ -134,8 +239,7 @@ final class DirectSearch {
         for (double energy : HARD) {
             soft = relaxed(guess, scaled, path, energy);
             if (!soft.isGood()) {
-                return failed.endedAs(
-                        stopped() ? clock.after(spent) : soft.outcome.status());
+                return failed.endedAs(stopped() ? clock.after(spent) : soft.outcome.status());
             }
             path = soft.path();
         }
@@ -169,8 +273,7 @@ final class DirectSearch {
         double[] v = new double[program.variables()];
         PathTransfer.load(path, program, v);
         double[] y = PathTransfer.multipliers(path, program);
-        InteriorPoint.Outcome outcome =
-                InteriorPoint.solve(program, v, y, options, clock, spent);
+        InteriorPoint.Outcome outcome = InteriorPoint.solve(program, v, y, options, clock, spent);
         spent += outcome.iterations();
         return new Level(program, outcome);
     }

@@ -88,7 +88,6 @@ final class FeasibilityRestoration {
             }
             alpha *= 0.5;
         }
-        if (Boolean.getBoolean("trace")) System.out.printf("   restoration stuck: theta %.3e longest %.2e |dv| %.2e reg %.1e%n", before, barrier.longest(at.v, dv, 0.99), Iterate.worst(dv), kkt.regularisation());
         return false;
     }
 }

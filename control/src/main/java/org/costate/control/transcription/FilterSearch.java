@@ -28,7 +28,7 @@ final class FilterSearch {
     private double theta;
     private double phi;
     private double slope;
-    double lastAlpha;
+    private double lastAlpha;
 
     FilterSearch(StructuredProgram program, Barrier barrier, KktSystem kkt) {
         this.program = program;
@@ -53,6 +53,11 @@ final class FilterSearch {
         filter.clear(ceiling);
     }
 
+    /** Returns the length of the last accepted step. */
+    double length() {
+        return lastAlpha;
+    }
+
     /** Returns where the last accepted step began; borrowed. */
     double[] origin() {
         return origin;
@@ -64,12 +69,12 @@ final class FilterSearch {
     }
 
     /**
-     * Moves the iterate along {@code dv}, and its multipliers towards {@code yNew}.
+     * Moves the iterate along {@code dv}; its multipliers stay.
      *
      * @param gradient of the barrier function
      * @return whether a step was accepted
      */
-    boolean run(Iterate at, double[] gradient, double[] dv, double[] yNew, double mu, double tau) {
+    boolean run(Iterate at, double[] gradient, double[] dv, double mu, double tau) {
         System.arraycopy(at.v, 0, origin, 0, origin.length);
         System.arraycopy(dv, 0, direction, 0, dv.length);
         theta = at.violation();
@@ -85,34 +90,32 @@ final class FilterSearch {
             trial.step(origin, alpha, dv);
             boolean finite = trial.evaluate(program);
             if (finite && accepts(alpha, mu)) {
-                return accept(at, alpha, yNew);
+                return accept(at, alpha);
             }
             if (first && finite && trial.violation() >= theta) {
                 if (correct(at, gradient, alpha, mu, tau)) {
-                    return accept(at, alpha, yNew);
+                    return accept(at, alpha);
                 }
                 System.arraycopy(dv, 0, direction, 0, dv.length);
             }
             first = false;
             alpha *= 0.5;
         }
-        return isTiny(at, dv) && full(at, dv, yNew, tau);
+        return isTiny(at, dv) && full(at, dv, tau);
     }
 
-    private boolean accept(Iterate at, double alpha, double[] yNew) {
-        for (int i = 0; i < yNew.length; i++) {
-            trial.y[i] = at.y[i] + alpha * (yNew[i] - at.y[i]);
-        }
+    private boolean accept(Iterate at, double alpha) {
+        System.arraycopy(at.y, 0, trial.y, 0, at.y.length);
         at.copy(trial);
         lastAlpha = alpha;
         return true;
     }
 
     /** Takes steps of the size of rounding without asking the filter. */
-    private boolean full(Iterate at, double[] dv, double[] yNew, double tau) {
+    private boolean full(Iterate at, double[] dv, double tau) {
         double alpha = barrier.longest(origin, dv, tau);
         trial.step(origin, alpha, dv);
-        return trial.evaluate(program) && accept(at, alpha, yNew);
+        return trial.evaluate(program) && accept(at, alpha);
     }
 
     private boolean isTiny(Iterate at, double[] dv) {
@@ -141,8 +144,7 @@ final class FilterSearch {
         if (!Double.isFinite(newPhi) || !filter.accepts(newTheta, newPhi)) {
             return false;
         }
-        boolean towardsCost =
-                slope < 0 && alpha * Math.pow(-slope, 2.3) > Math.pow(theta, 1.1);
+        boolean towardsCost = slope < 0 && alpha * Math.pow(-slope, 2.3) > Math.pow(theta, 1.1);
         if (towardsCost && theta <= smallViolation) {
             double rounding = 10 * Math.ulp(1.0) * Math.abs(phi);
             return newPhi - phi <= ARMIJO * alpha * slope + rounding;

@@ -19,7 +19,7 @@ final class Guess {
     Guess(BolzaProblem problem) {
         this.problem = problem;
         n = problem.states();
-        double[] inside = middle(problem.stateLower(), problem.stateUpper());
+        double[] inside = inside(problem);
         EndGuess search = new EndGuess(problem);
         ends = search.from(inside);
         known = new boolean[n];
@@ -27,6 +27,18 @@ final class Guess {
             known[i] = search.namesFinal(i);
         }
         middle = middle(problem.controlLower(), problem.controlUpper());
+    }
+
+    /** Returns the hint, or the middle of the bounds where it lies outside. */
+    private static double[] inside(BolzaProblem problem) {
+        double[] x = problem.hint();
+        double[] between = middle(problem.stateLower(), problem.stateUpper());
+        for (int i = 0; i < x.length; i++) {
+            if (!(x[i] > problem.stateLower()[i] && x[i] < problem.stateUpper()[i])) {
+                x[i] = between[i];
+            }
+        }
+        return x;
     }
 
     private static double[] middle(double[] low, double[] high) {
@@ -111,7 +123,8 @@ final class Guess {
             }
             for (int k = 0; k <= NODES; k++) {
                 double s = Math.PI * k / NODES;
-                double v = middle[j] + a[0] + a[1] * StrictMath.cos(s) + a[2] * StrictMath.cos(2 * s);
+                double v =
+                        middle[j] + a[0] + a[1] * StrictMath.cos(s) + a[2] * StrictMath.cos(2 * s);
                 u[k][j] = Math.max(low, Math.min(high, v));
             }
         }

@@ -1,5 +1,6 @@
 package org.costate.control.transcription;
 
+import java.util.Arrays;
 import org.costate.ode.SolverBudget;
 import org.costate.ode.SolverStatus;
 
@@ -15,6 +16,10 @@ final class InteriorPoint {
 
     private static final double KAPPA_EPSILON = 10;
     private static final double ACCEPTABLE = 1e3;
+    private static final double STEEPEST = 0.02;
+    private static final double CURVATURE = 1e-3;
+    private static final double DEPENDENT = 1e-10;
+    private static final double CLOSEST = 0.999;
     private static final int PATIENCE = 15;
     private static final double UNBOUNDED = 1e15;
     private static final double MULTIPLIER_CEILING = 1e6;
@@ -145,16 +150,17 @@ final class InteriorPoint {
             diagonal[i] = w[i];
             rv[i] = -gradient[i];
         }
-        barrier.addMultipliers(rv);
+        Arrays.fill(dual, 0);
+        barrier.addMultipliers(dual);
         for (int i = 0; i < rv.length; i++) {
-            rv[i] = -gradient[i] - (rv[i] + gradient[i]);
+            rv[i] -= dual[i];
         }
-        java.util.Arrays.fill(rc, 0);
+        Arrays.fill(rc, 0);
         boolean good = kkt.factorise(diagonal, mu, 0) && kkt.solve(rv, rc, dv, yNew);
         if (good && Iterate.worst(yNew) < MULTIPLIER_CEILING) {
             System.arraycopy(yNew, 0, now.y, 0, yNew.length);
         } else {
-            java.util.Arrays.fill(now.y, 0);
+            Arrays.fill(now.y, 0);
         }
     }
 
@@ -163,7 +169,7 @@ final class InteriorPoint {
         while (true) {
             double error = error(0);
             if (error <= options.tolerance()) {
-                return SolverStatus.OPTIMAL;
+                return isMinimum() ? SolverStatus.OPTIMAL : SolverStatus.SECOND_ORDER_FAILED;
             }
             stalled = error < 0.99 * best ? 0 : stalled + 1;
             best = Math.min(best, error);
@@ -184,15 +190,28 @@ final class InteriorPoint {
                         ? SolverStatus.ACCEPTABLE
                         : failure;
             }
-            if (Boolean.getBoolean("trace")) System.out.printf("%d mu %.1e J %.8g theta %.2e err %.2e delta %.1e alpha %.2e%n", iteration, mu, now.objective, now.violation(), error(0), kkt.regularisation(), search.lastAlpha);
             iteration++;
         }
+    }
+
+    /** Says whether no direction of markedly negative curvature is left. */
+    private boolean isMinimum() {
+        if (!program.curve(now.v, now.y)) {
+            return false;
+        }
+        Arrays.fill(diagonal, 0);
+        barrier.addDiagonal(now.v, diagonal);
+        double[] w = program.weights();
+        for (int i = 0; i < diagonal.length; i++) {
+            diagonal[i] += CURVATURE * w[i];
+        }
+        return program.factorise(diagonal, DEPENDENT) != StructuredProgram.Inertia.INDEFINITE;
     }
 
     private void lowerBarrier() {
         double least = options.tolerance() / (KAPPA_EPSILON + 1);
         while (mu > least && error(mu) <= KAPPA_EPSILON * mu) {
-            mu = Math.max(least, Math.min(0.2 * mu, Math.pow(mu, 1.5)));
+            mu = Math.max(least, Math.max(STEEPEST * mu, Math.min(0.2 * mu, Math.pow(mu, 1.5))));
             search.begin(now);
         }
     }
@@ -220,7 +239,7 @@ final class InteriorPoint {
         if (!program.curve(now.v, now.y)) {
             return SolverStatus.NON_FINITE;
         }
-        java.util.Arrays.fill(diagonal, 0);
+        Arrays.fill(diagonal, 0);
         barrier.addDiagonal(now.v, diagonal);
         if (!kkt.factorise(diagonal, mu, 0)) {
             return restore();
@@ -236,17 +255,49 @@ final class InteriorPoint {
         if (!kkt.solve(rv, rc, dv, yNew)) {
             return restore();
         }
-        double tau = Math.max(0.99, 1 - mu);
-        if (!search.run(now, dual, dv, yNew, mu, tau)) {
+        double tau = Math.max(0.99, Math.min(CLOSEST, 1 - mu));
+        if (!search.run(now, dual, dv, mu, tau)) {
             return restore();
         }
         barrier.direct(search.origin(), search.direction(), mu);
-        barrier.advance(now.v, mu, tau);
-        return program.linearise(now.v, gradient) ? SolverStatus.OPTIMAL : SolverStatus.NON_FINITE;
+        double alpha = barrier.advance(now.v, mu, tau);
+        if (!program.linearise(now.v, gradient)) {
+            return SolverStatus.NON_FINITE;
+        }
+        stepMultipliers(alpha);
+        return SolverStatus.OPTIMAL;
+    }
+
+    /**
+     * Moves the multipliers towards the new ones, by a length between those of the primal step and
+     * of the bounds' multipliers: the one of least dual residual.
+     */
+    private void stepMultipliers(double boundLength) {
+        for (int i = 0; i < yNew.length; i++) {
+            yNew[i] -= now.y[i];
+        }
+        System.arraycopy(gradient, 0, dual, 0, dual.length);
+        program.addTransposed(now.y, dual);
+        barrier.addMultipliers(dual);
+        Arrays.fill(rv, 0);
+        program.addTransposed(yNew, rv);
+        double[] w = program.weights();
+        double product = 0;
+        double square = 0;
+        for (int i = 0; i < rv.length; i++) {
+            product += dual[i] * rv[i] / (w[i] * w[i]);
+            square += rv[i] * rv[i] / (w[i] * w[i]);
+        }
+        double low = Math.min(boundLength, search.length());
+        double high = Math.max(boundLength, search.length());
+        double best = square > 0 ? -product / square : high;
+        double alpha = Math.max(low, Math.min(high, best));
+        for (int i = 0; i < yNew.length; i++) {
+            now.y[i] += alpha * yNew[i];
+        }
     }
 
     private SolverStatus restore() {
-        if (Boolean.getBoolean("trace")) System.out.printf("   restore from it %d theta %.3e reg %.1e |dv| %.2e%n", iteration, now.violation(), kkt.regularisation(), Iterate.worst(dv));
         if (now.worst() <= 1e-2 * options.tolerance()) {
             return SolverStatus.LINE_SEARCH;
         }

@@ -9,7 +9,7 @@ final class KktSystem {
     private static final double FIRST = 1e-4;
     private static final double LARGEST = 1e20;
     private static final double SMALLEST = 1e-20;
-    private static final int REFINEMENTS = 3;
+    private static final int REFINEMENTS = 5;
     private static final double ACCURATE = 1e-11;
 
     private final StructuredProgram program;

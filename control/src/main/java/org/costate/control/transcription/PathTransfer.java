@@ -51,8 +51,7 @@ final class PathTransfer {
                 System.arraycopy(v, at.state(k, j), in, 1, at.n() + at.m());
                 walls.value(in, c);
                 for (int r = 0; r < c.length; r++) {
-                    v[at.slack(k, j) + r] =
-                            Double.isNaN(c[r]) ? 1 : Math.max(LEAST_SLACK, -c[r]);
+                    v[at.slack(k, j) + r] = Double.isNaN(c[r]) ? 1 : Math.max(LEAST_SLACK, -c[r]);
                 }
             }
         }

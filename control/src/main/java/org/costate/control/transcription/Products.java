@@ -22,7 +22,8 @@ final class Products {
     }
 
     /** Adds {@code Aᵀ B} to {@code C}; {@code A} is {@code k × r}, {@code B} is {@code k × c}. */
-    static void addTransposed(double[] c, double[] a, double[] b, int rows, int inner, int columns) {
+    static void addTransposed(
+            double[] c, double[] a, double[] b, int rows, int inner, int columns) {
         for (int l = 0; l < inner; l++) {
             for (int i = 0; i < rows; i++) {
                 double v = a[l * rows + i];

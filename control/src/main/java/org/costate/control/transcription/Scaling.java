@@ -91,8 +91,7 @@ final class Scaling {
             double[] at = row.clone();
             for (int side = -1; side <= 1; side++) {
                 for (int j = 0; j < control.length; j++) {
-                    at[1 + state.length + j] =
-                            row[1 + state.length + j] + 0.5 * side * control[j];
+                    at[1 + state.length + j] = row[1 + state.length + j] + 0.5 * side * control[j];
                 }
                 problem.dynamics().value(at, y);
                 double v = Math.abs(y[state.length]);
@@ -212,11 +211,10 @@ final class Scaling {
                         new ScaledMap(problem.ends(), ends, rows),
                         scaledWalls(problem.path(), in))
                 .over(problem.start().per(time), problem.end().per(time))
-                .boundingState(
-                        per(problem.stateLower(), state), per(problem.stateUpper(), state))
+                .near(per(problem.hint(), state))
+                .boundingState(per(problem.stateLower(), state), per(problem.stateUpper(), state))
                 .boundingControl(
-                        per(problem.controlLower(), control),
-                        per(problem.controlUpper(), control));
+                        per(problem.controlLower(), control), per(problem.controlUpper(), control));
     }
 
     private @Nullable SmoothMap scaledWalls(@Nullable SmoothMap path, double[] in) {

@@ -2,8 +2,8 @@ package org.costate.control.transcription;
 
 /**
  * The factorisation {@code P A Pᵀ = L D Lᵀ} of a small symmetric matrix, {@code D} of 1 × 1 and 2 ×
- * 2 blocks by complete pivoting [Bunch, Parlett 1971], which shows the inertia of {@code A}. Rows and
- * columns are brought to one size first.
+ * 2 blocks by complete pivoting [Bunch, Parlett 1971], which shows the inertia of {@code A}. Rows
+ * and columns are brought to one size first.
  *
  * <p>Reused for many matrices of one size; allocates nothing after construction.
  */

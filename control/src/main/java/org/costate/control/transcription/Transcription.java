@@ -77,20 +77,24 @@ final class Transcription implements StructuredProgram {
         }
         for (int k = 0; k < at.intervals(); k++) {
             if (k > 0) {
-                bound(at.node(k), problem.stateLower(), problem.stateUpper());
+                bound(at.node(k), problem.stateLower(), problem.stateUpper(), SLACK);
             }
             for (int j = 0; j < at.s(); j++) {
-                bound(at.state(k, j), problem.stateLower(), problem.stateUpper());
-                bound(at.control(k, j), problem.controlLower(), problem.controlUpper());
+                bound(at.state(k, j), problem.stateLower(), problem.stateUpper(), SLACK);
+                bound(at.control(k, j), problem.controlLower(), problem.controlUpper(), 0);
                 Arrays.fill(lower, at.slack(k, j), at.slack(k, j) + at.r(), 0);
             }
         }
     }
 
-    private void bound(int from, double[] low, double[] high) {
+    /** Bounds of states are relaxed a little, for the ends may lie on them; so are empty ones. */
+    private void bound(int from, double[] low, double[] high, double slack) {
         for (int i = 0; i < low.length; i++) {
-            lower[from + i] = low[i] - SLACK * Math.max(1, Math.abs(low[i]));
-            upper[from + i] = high[i] + SLACK * Math.max(1, Math.abs(high[i]));
+            double size = Math.max(1, Math.abs(low[i]));
+            double relaxed = high[i] - low[i] < SLACK * size ? SLACK : slack;
+            lower[from + i] = low[i] - (relaxed == 0 ? 0 : relaxed * size);
+            upper[from + i] =
+                    high[i] + (relaxed == 0 ? 0 : relaxed * Math.max(1, Math.abs(high[i])));
         }
     }
 
