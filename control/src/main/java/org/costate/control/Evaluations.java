@@ -69,8 +69,7 @@ final class Evaluations {
         return ends.get();
     }
 
-    /** Returns {@code (t, x, u) ↦ (g₁ … g_r)}. */
-    SmoothMap walls() {
+    SmoothMap constraints() {
         Formula[] all = s.paths.stream().map(c -> s.defined(c.g())).toArray(Formula[]::new);
         return FormulaMap.of(all, s.pathVariables(), constantNames(), constants);
     }
