@@ -31,8 +31,7 @@ final class BorderedRiccati {
     private int width;
     private int activeCount;
     private boolean coupled;
-    private final SymmetricFactor first;
-    private final double[] firstMatrix;
+    private final ClosingBlock closing;
     private final double[] image;
     private double[] borderImage;
     private final double[] hessian;
@@ -61,8 +60,7 @@ final class BorderedRiccati {
         feedForward = new double[intervals.length][controls];
         active = new int[at.b()];
         int last = n + at.q() + at.b();
-        first = new SymmetricFactor(last);
-        firstMatrix = new double[last * last];
+        closing = new ClosingBlock(at, ends);
         unknown = new double[last];
         image = new double[n * size];
         hessian = new double[size * size];
@@ -107,8 +105,14 @@ final class BorderedRiccati {
             }
             negative += pivots[k].negative();
         }
-        closeFirst(delta);
-        first.factorise(firstMatrix);
+        SymmetricFactor first =
+                closing.factorise(
+                        quadratic[0],
+                        border[0],
+                        corner,
+                        Arrays.copyOf(active, activeCount),
+                        coupled,
+                        delta);
         if (first.singular()) {
             return StructuredProgram.Inertia.SINGULAR;
         }
@@ -241,81 +245,6 @@ final class BorderedRiccati {
         }
     }
 
-    /** Assembles the last block in {@code (x_0, θ, ν)}. */
-    private void closeFirst(double delta) {
-        int n = at.n();
-        int q = at.q();
-        int s = ends.size;
-        int last = n + q + at.b();
-        Arrays.fill(firstMatrix, 0);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                firstMatrix[i * last + j] =
-                        quadratic[0][i * n + j] + ends.curvature[(q + i) * s + q + j];
-            }
-            for (int a = 0; a < q; a++) {
-                put(i, n + a, border[0][i * width + a] + ends.curvature[(q + i) * s + a]);
-            }
-            for (int r = 0; r < at.b(); r++) {
-                put(i, n + q + r, ends.rows[r * s + q + i]);
-            }
-            for (int a = 0; a < activeCount; a++) {
-                add(i, n + q + active[a], border[0][i * width + q + a]);
-            }
-        }
-        for (int a = 0; a < q; a++) {
-            System.arraycopy(corner, a * width, firstMatrix, (n + a) * last + n, q);
-            for (int r = 0; r < at.b(); r++) {
-                put(n + a, n + q + r, ends.rows[r * s + a]);
-            }
-            for (int b = 0; b < activeCount; b++) {
-                put(n + a, n + q + active[b], corner[a * width + q + b]);
-            }
-        }
-        for (int r = 0; r < at.b(); r++) {
-            firstMatrix[(n + q + r) * last + n + q + r] = -delta;
-        }
-        for (int a = 0; a < activeCount; a++) {
-            for (int b = 0; b < activeCount; b++) {
-                firstMatrix[(n + q + active[a]) * last + n + q + active[b]] =
-                        corner[(q + a) * width + q + b];
-            }
-        }
-        if (coupled) {
-            closeCoupling();
-        }
-    }
-
-    /** Puts {@code x_0} itself for its copy in the border. */
-    private void closeCoupling() {
-        int n = at.n();
-        int q = at.q();
-        int last = n + q + at.b();
-        int copy = q + activeCount;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                firstMatrix[i * last + j] +=
-                        border[0][i * width + copy + j]
-                                + border[0][j * width + copy + i]
-                                + corner[(copy + i) * width + copy + j];
-            }
-            for (int a = 0; a < copy; a++) {
-                int column = a < q ? n + a : n + q + active[a - q];
-                add(i, column, corner[(copy + i) * width + a]);
-            }
-        }
-    }
-
-    private void put(int i, int j, double v) {
-        int last = unknown.length;
-        firstMatrix[i * last + j] = v;
-        firstMatrix[j * last + i] = v;
-    }
-
-    private void add(int i, int j, double v) {
-        put(i, j, firstMatrix[i * unknown.length + j] + v);
-    }
-
     /** Solves with the factors for {@code (dv, dy)}. */
     void solve(double[] rv, double[] rc, double[] dv, double[] dy) {
         int n = at.n();
@@ -378,7 +307,7 @@ final class BorderedRiccati {
         for (int a = 0; a < activeCount; a++) {
             unknown[n + q + active[a]] -= edge[q + a];
         }
-        first.solve(unknown, 1);
+        closing.solve(unknown);
         System.arraycopy(unknown, 0, dv, at.node(0), n);
         System.arraycopy(unknown, n, dv, 0, q);
         System.arraycopy(unknown, n + q, dy, 0, at.b());

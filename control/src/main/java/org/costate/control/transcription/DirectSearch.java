@@ -1,7 +1,6 @@
 package org.costate.control.transcription;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -69,73 +68,18 @@ final class DirectSearch {
                 o.error(),
                 spent,
                 clock.seconds(),
-                advice(level));
+                advice(level).text());
     }
 
-    private String advice(Level level) {
-        InteriorPoint.Outcome o = level.outcome;
-        switch (o.status()) {
-            case OPTIMAL:
-                return "";
-            case ACCEPTABLE:
-                return String.format(
-                        Locale.ROOT,
-                        "OCP-06: reached %.1e, asked %.1e; no further progress (rounding)."
-                                + " Try: a tolerance above what was reached",
-                        o.error(),
-                        method.tolerance());
-            case INFEASIBLE:
-                return missed(level);
-            case DIVERGING:
-                return "OCP-02: the objective falls without bound while constraints hold: the problem looks"
-                        + " unbounded. Try: bounds on the control, or a cost that penalises it";
-            case NON_FINITE:
-                return "NONFINITE-01: dynamics, cost or their derivatives were not finite on every"
-                        + " first path. Try: another guess of the final time, or bounds on the"
-                        + " states that keep them where the formulas are defined";
-            case SECOND_ORDER_FAILED:
-                return "OCP-03: stationary point found, but the cost falls along a direction through"
-                        + " it: not a minimum. Try: another seed";
-            case LINE_SEARCH:
-                return String.format(
-                        Locale.ROOT,
-                        "OCP-06: reached %.1e, asked %.1e; no step makes progress. Try: more"
-                                + " intervals, or formulas without kinks",
-                        o.error(),
-                        method.tolerance());
-            default:
-                return String.format(
-                        Locale.ROOT,
-                        "TIME-01: stopped (%s) after %d iterations; best objective %.6g saved;"
-                                + " optimality %.1e. Try: a larger budget, or fewer intervals",
-                        o.status(),
-                        spent,
-                        sense.applyAsDouble(o.objective() * units.cost()),
-                        o.error());
-        }
-    }
-
-    /** Names the condition that is missed by most. */
-    private String missed(Level level) {
-        double[] v = level.outcome.v();
-        double[] c = new double[level.program.constraints()];
-        level.program.evaluate(v, c);
-        int worst = 0;
-        for (int r = 1; r < conditions.size(); r++) {
-            worst = Math.abs(c[r]) > Math.abs(c[worst]) ? r : worst;
-        }
-        double t = level.program.horizon().end(v) * units.time();
-        if (conditions.isEmpty() || Math.abs(c[worst]) <= MISS) {
-            return "OCP-01: no control found that meets the conditions along the path. Try: looser"
-                    + " path constraints";
-        }
-        return String.format(
-                Locale.ROOT,
-                "OCP-01: no control found that meets the end condition; smallest miss %.4g in %s at"
-                        + " t=%.4g. Try: a later or free final time, or wider bounds on the control",
-                Math.abs(c[worst]) * units.condition(worst),
-                conditions.get(worst),
-                t);
+    private DirectAdvice advice(Level level) {
+        return new DirectAdvice(
+                level.program,
+                level.outcome,
+                units,
+                conditions,
+                method.tolerance(),
+                spent,
+                sense.applyAsDouble(level.outcome.objective() * units.cost()));
     }
 
     private Level best() {

@@ -58,26 +58,37 @@ public final class DiscreteExtremal {
         controls = new double[stages][];
         wallMultipliers = new double[stages][at.r()];
         for (int l = 0; l < stages; l++) {
-            int k = l / at.s();
-            int j = l % at.s();
-            double tau = program.tau(k, j);
-            stageTimes[l] = (1 - tau) * t0 + tau * tf;
-            program.stageCostate(y, k, j, stageCostates[l]);
-            read(v, at.state(k, j), stageCostates[l], stageStates[l], units);
-            double[] w = Arrays.copyOfRange(v, at.control(k, j), at.slack(k, j));
-            for (int i = 0; i < w.length; i++) {
-                w[i] *= units.control(i);
-            }
-            controls[l] = control.apply(w);
-            double weight = program.scheme().b()[j] * (nodes[k + 1] - nodes[k]);
-            for (int r = 0; r < at.r(); r++) {
-                wallMultipliers[l][r] =
-                        y[at.pathRow(k, j) + r] * units.cost() / (units.wall(r) * weight);
-            }
+            readStage(program, l, v, y, units, control);
         }
         endMultipliers = new double[at.b()];
         for (int r = 0; r < at.b(); r++) {
             endMultipliers[r] = y[r] * units.cost() / units.condition(r);
+        }
+    }
+
+    private void readStage(
+            Transcription program,
+            int l,
+            double[] v,
+            double[] y,
+            Scaling units,
+            UnaryOperator<double[]> control) {
+        Layout at = program.layout();
+        int k = l / at.s();
+        int j = l % at.s();
+        double tau = program.tau(k, j);
+        stageTimes[l] = (1 - tau) * grid.start() + tau * grid.end();
+        program.stageCostate(y, k, j, stageCostates[l]);
+        read(v, at.state(k, j), stageCostates[l], stageStates[l], units);
+        double[] w = Arrays.copyOfRange(v, at.control(k, j), at.slack(k, j));
+        for (int i = 0; i < w.length; i++) {
+            w[i] *= units.control(i);
+        }
+        controls[l] = control.apply(w);
+        double weight = program.scheme().b()[j] * grid.step(k);
+        for (int r = 0; r < at.r(); r++) {
+            double eta = y[at.pathRow(k, j) + r] / weight;
+            wallMultipliers[l][r] = eta * units.cost() / units.wall(r);
         }
     }
 
