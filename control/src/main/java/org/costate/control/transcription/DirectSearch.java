@@ -1,5 +1,6 @@
 package org.costate.control.transcription;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -16,11 +17,14 @@ final class DirectSearch {
     private static final double WARM = 1e-4;
     private static final double TEPID = 1e-2;
     private static final double WINDOW = 4;
-    private static final double[] LENGTHS = {1, 3, 1 / 3.0, 10, 0.1};
+    private static final double[] LENGTHS = {1, 3, 1 / 3.0, 10, 0.1, 40};
     private static final int WAVES = 4;
     private static final double SOFT = 1e-3;
     private static final double[] HARD = {1e-5, 1e-7};
     private static final double MISS = 1e-5;
+    private static final double UNRESOLVED = 0.01;
+    private static final int PASSES = 6;
+    private static final double BETTER = 0.7;
 
     private final DirectCollocation method;
     private final Scaling units;
@@ -66,6 +70,7 @@ final class DirectSearch {
                 sense.applyAsDouble(o.objective() * units.cost()),
                 o.violation(),
                 o.error(),
+                defect(level),
                 spent,
                 clock.seconds(),
                 advice(level).text());
@@ -98,8 +103,7 @@ final class DirectSearch {
     private void searchCoarse() {
         SplittableRandom random = new SplittableRandom(method.seed());
         double length = scaled.end().time() - scaled.start().time();
-        int windows = scaled.start().isFree() || scaled.end().isFree() ? LENGTHS.length : 1;
-        for (int i = 0; i < windows && isOpen(); i++) {
+        for (int i = 0; i < windows() && isOpen(); i++) {
             BolzaProblem near = scaled.within(LENGTHS[i] * length, WINDOW);
             Guess guess = new Guess(near);
             attempt(guess.straight(), near);
@@ -108,7 +112,7 @@ final class DirectSearch {
             attempt(guess.wave(random), near);
         }
         for (int i = 0; i < WAVES && isOpen(); i++) {
-            BolzaProblem near = scaled.within(LENGTHS[i % windows] * length, WINDOW);
+            BolzaProblem near = scaled.within(LENGTHS[i % windows()] * length, WINDOW);
             attempt(new Guess(near).wave(random), near);
         }
     }
@@ -162,7 +166,30 @@ final class DirectSearch {
             }
             level = next;
         }
+        return resolve(level);
+    }
+
+    /** Moves intervals to where the mesh is far too coarse, as often as that helps. */
+    private Level resolve(Level solved) {
+        Level level = solved;
+        double defect = defect(level);
+        for (int pass = 0; pass < PASSES && defect > UNRESOLVED; pass++) {
+            double[] fitted =
+                    MeshDensity.grid(level.program, level.outcome.v(), method.intervals());
+            InteriorPoint.Options options = new InteriorPoint.Options(method.tolerance(), WARM);
+            Level next = level(scaled, level.path(), fitted, options);
+            double finer = next.isGood() ? defect(next) : defect;
+            if (finer > BETTER * defect) {
+                return level;
+            }
+            level = next;
+            defect = finer;
+        }
         return level;
+    }
+
+    private static double defect(Level level) {
+        return MeshDensity.worst(level.program, level.outcome.v());
     }
 
     /** Tells ends that cannot be met from other failures. */
@@ -177,19 +204,39 @@ final class DirectSearch {
         if (status == SolverStatus.NON_FINITE || status == SolverStatus.SECOND_ORDER_FAILED) {
             return failed;
         }
-        Guess guess = new Guess(scaled);
-        DiscretePath path = guess.motion();
-        Level soft = failed;
-        for (double energy : HARD) {
-            soft = relaxed(guess, scaled, path, energy);
-            if (!soft.isGood()) {
-                return failed.endedAs(stopped() ? clock.after(spent) : soft.outcome.status());
+        Level nearest = null;
+        double length = scaled.end().time() - scaled.start().time();
+        for (int i = 0; i < windows() && !stopped(); i++) {
+            Level soft = nearestTo(scaled.within(LENGTHS[i] * length, WINDOW));
+            if (soft != null && (nearest == null || miss(soft) < miss(nearest))) {
+                nearest = soft;
             }
-            path = soft.path();
         }
-        Level missed = judge(soft);
-        boolean met = missed.outcome.violation() <= MISS;
-        return met ? failed : missed;
+        if (stopped()) {
+            return failed.endedAs(clock.after(spent));
+        }
+        if (nearest == null || miss(nearest) <= MISS) {
+            return failed.endedAs(SolverStatus.LINE_SEARCH);
+        }
+        return nearest;
+    }
+
+    private int windows() {
+        return scaled.start().isFree() || scaled.end().isFree() ? LENGTHS.length : 1;
+    }
+
+    private static double miss(Level level) {
+        return level.outcome.violation();
+    }
+
+    /** Returns the point of least miss in a window of horizons; null if none is found. */
+    private @Nullable Level nearestTo(BolzaProblem near) {
+        Guess guess = new Guess(near);
+        Level soft = relaxed(guess, near, guess.motion(), SOFT);
+        for (double energy : HARD) {
+            soft = relaxed(guess, near, soft.path(), energy);
+        }
+        return soft.isGood() ? judge(soft) : null;
     }
 
     /** Returns a point of the relaxed problem as one of the problem itself. */
@@ -198,7 +245,7 @@ final class DirectSearch {
         double[] v = soft.outcome.v();
         double[] c = new double[program.constraints()];
         double cost = program.evaluate(v, c);
-        double miss = Iterate.worst(c);
+        double miss = Iterate.worst(Arrays.copyOf(c, scaled.conditions()));
         return new Level(
                 program,
                 new InteriorPoint.Outcome(

@@ -29,6 +29,16 @@ final class MeshDensity {
         return new MeshDensity(program).equidistribute(v, intervals);
     }
 
+    /** Returns the largest defect of a solution. */
+    static double worst(Transcription program, double[] v) {
+        MeshDensity density = new MeshDensity(program);
+        double worst = 0;
+        for (int k = 0; k < program.layout().intervals(); k++) {
+            worst = Math.max(worst, density.defect(v, k));
+        }
+        return worst;
+    }
+
     private double[] equidistribute(double[] v, int intervals) {
         int old = at.intervals();
         double[] share = new double[old];
