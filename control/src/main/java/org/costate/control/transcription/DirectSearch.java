@@ -19,7 +19,9 @@ final class DirectSearch {
     private static final double WINDOW = 4;
     private static final double[] LENGTHS = {1, 3, 1 / 3.0, 10, 0.1, 40};
     private static final int WAVES = 4;
+    private static final int PATIENCE = 500;
     private static final double SOFT = 1e-3;
+    private static final double LEAST_ENERGY = 1e-4;
     private static final double[] HARD = {1e-5, 1e-7};
     private static final double MISS = 1e-5;
     private static final double UNRESOLVED = 0.01;
@@ -110,6 +112,9 @@ final class DirectSearch {
             attempt(guess.bentMotion(), near);
             attempt(relaxed(guess, near, guess.motion(), SOFT).path().withoutCostates(), near);
             attempt(guess.wave(random), near);
+            if (isOpen()) {
+                attempt(homotopy(guess, near), near);
+            }
         }
         for (int i = 0; i < WAVES && isOpen(); i++) {
             BolzaProblem near = scaled.within(LENGTHS[i % windows()] * length, WINDOW);
@@ -134,17 +139,39 @@ final class DirectSearch {
         }
     }
 
+    private static InteriorPoint.Options options(double tolerance, double barrier) {
+        int most = barrier == COLD ? PATIENCE : 4 * PATIENCE; // more paths wait for a cold one
+        return new InteriorPoint.Options(tolerance, barrier, most);
+    }
+
     private InteriorPoint.Options coarseOptions() {
         double tolerance = coarse == method.intervals() ? method.tolerance() : COARSE;
-        return new InteriorPoint.Options(tolerance, COLD);
+        return options(tolerance, COLD);
+    }
+
+    /** Follows solutions from a cost that is mostly energy towards the problem's own. */
+    private DiscretePath homotopy(Guess guess, BolzaProblem near) {
+        DiscretePath path = relaxed(guess, near, guess.motion(), SOFT).path().withoutCostates();
+        double barrier = COLD;
+        for (double energy = 1; energy > LEAST_ENERGY && !stopped(); energy *= 0.2) {
+            EnergyMap cost = new EnergyMap(near.dynamics(), 1, guess.middle(), energy);
+            BolzaProblem mixed = near.with(cost, near.ends(), near.path());
+            Level level = level(mixed, path, uniform(coarse), options(1e-4, barrier));
+            if (!level.isGood()) {
+                break;
+            }
+            path = level.path();
+            barrier = TEPID;
+        }
+        return path;
     }
 
     /** Solves for little energy and a small miss of the ends. */
     private Level relaxed(Guess guess, BolzaProblem near, DiscretePath path, double energy) {
         MissMap miss = new MissMap(near.ends(), guess.ends());
-        EnergyMap cost = new EnergyMap(near.dynamics(), guess.middle(), energy);
+        EnergyMap cost = new EnergyMap(near.dynamics(), 0, guess.middle(), energy);
         BolzaProblem soft = near.with(cost, miss, near.path());
-        return level(soft, path, uniform(coarse), new InteriorPoint.Options(energy * 0.1, COLD));
+        return level(soft, path, uniform(coarse), options(energy * 0.1, COLD));
     }
 
     /** Carries a coarse solution to finer meshes. */
@@ -155,11 +182,10 @@ final class DirectSearch {
             n = Math.min(method.intervals(), 3 * n);
             double tolerance = n == method.intervals() ? method.tolerance() : COARSE;
             double[] fitted = MeshDensity.grid(level.program, level.outcome.v(), n);
-            Level next =
-                    level(scaled, level.path(), fitted, new InteriorPoint.Options(tolerance, WARM));
+            Level next = level(scaled, level.path(), fitted, options(tolerance, WARM));
             if (!next.isGood() && !stopped()) {
                 DiscretePath path = level.path().withoutCostates();
-                next = level(scaled, path, uniform(n), new InteriorPoint.Options(tolerance, TEPID));
+                next = level(scaled, path, uniform(n), options(tolerance, TEPID));
             }
             if (!next.isGood()) {
                 return level.endedAs(next.outcome.status());
@@ -176,7 +202,7 @@ final class DirectSearch {
         for (int pass = 0; pass < PASSES && defect > UNRESOLVED; pass++) {
             double[] fitted =
                     MeshDensity.grid(level.program, level.outcome.v(), method.intervals());
-            InteriorPoint.Options options = new InteriorPoint.Options(method.tolerance(), WARM);
+            InteriorPoint.Options options = options(method.tolerance(), WARM);
             Level next = level(scaled, level.path(), fitted, options);
             double finer = next.isGood() ? defect(next) : defect;
             if (finer > BETTER * defect) {

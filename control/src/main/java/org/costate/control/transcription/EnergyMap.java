@@ -1,19 +1,29 @@
 package org.costate.control.transcription;
 
-import java.util.Arrays;
 import org.costate.control.SmoothMap;
 
-/** The dynamics of a problem with the running cost {@code ½ κ |u − u₀|²} in place of its own. */
+/**
+ * The dynamics of a problem with the running cost {@code σ ℓ + ½ κ |u − u₀|²}, {@code ℓ} its own:
+ * with {@code σ = 0} an energy alone, with {@code σ = 1} and falling {@code κ} a homotopy from
+ * energy to cost [Bertrand, Epenoy 2002].
+ */
 final class EnergyMap implements SmoothMap {
 
     private final SmoothMap dynamics;
     private final double[] centre;
+    private final double own;
     private final double kappa;
     private final int first;
     private final int last;
     private final double[] weight;
 
-    EnergyMap(SmoothMap dynamics, double[] centre, double kappa) {
+    /**
+     * Changes a running cost.
+     *
+     * @param own {@code σ}
+     */
+    EnergyMap(SmoothMap dynamics, double own, double[] centre, double kappa) {
+        this.own = own;
         this.dynamics = dynamics;
         this.centre = centre;
         this.kappa = kappa;
@@ -43,23 +53,25 @@ final class EnergyMap implements SmoothMap {
     @Override
     public void value(double[] v, double[] y) {
         dynamics.value(v, y);
-        y[last] = energy(v);
+        y[last] = (own == 0 ? 0 : own * y[last]) + energy(v);
     }
 
     @Override
     public void jacobian(double[] v, double[] y, double[][] dy) {
         dynamics.jacobian(v, y, dy);
-        y[last] = energy(v);
-        Arrays.fill(dy[last], 0);
+        y[last] = (own == 0 ? 0 : own * y[last]) + energy(v);
+        for (int i = 0; i < v.length; i++) {
+            dy[last][i] = own == 0 ? 0 : own * dy[last][i];
+        }
         for (int j = 0; j < centre.length; j++) {
-            dy[last][first + j] = kappa * (v[first + j] - centre[j]);
+            dy[last][first + j] += kappa * (v[first + j] - centre[j]);
         }
     }
 
     @Override
     public void hessian(double[] v, double[] w, double[][] h) {
         System.arraycopy(w, 0, weight, 0, last);
-        weight[last] = 0;
+        weight[last] = own * w[last];
         dynamics.hessian(v, weight, h);
         for (int j = 0; j < centre.length; j++) {
             h[first + j][first + j] += kappa * w[last];

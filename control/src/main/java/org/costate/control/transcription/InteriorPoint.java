@@ -29,8 +29,9 @@ final class InteriorPoint {
      *
      * @param tolerance of the scaled KKT error
      * @param barrier the first barrier parameter
+     * @param iterations after which to give up, whatever the budget
      */
-    record Options(double tolerance, double barrier) {}
+    record Options(double tolerance, double barrier, int iterations) {}
 
     /**
      * How a run ended.
@@ -179,6 +180,9 @@ final class InteriorPoint {
             SolverStatus stop = clock.after(spent + iteration);
             if (stop != SolverStatus.OPTIMAL) {
                 return stop;
+            }
+            if (iteration >= options.iterations()) {
+                return SolverStatus.MAX_ITERATIONS;
             }
             if (now.objective < -1e20 || Iterate.worst(now.v) > UNBOUNDED) {
                 return SolverStatus.DIVERGING;

@@ -34,11 +34,12 @@
  * <p><b>Signs.</b> All of the minimised problem: {@code p = −∂V/∂x}, {@code u} maximises {@code H =
  * ⟨p, f⟩ − ℓ}. Multipliers {@code ν} of the ends give {@code p(t_f) = −∂φ/∂x_f − νᵀ∂ψ/∂x_f}.
  *
- * <p><b>References.</b> [Bunch, Parlett 1971] SIAM J. Numer. Anal. 8. [Fletcher, Leyffer 2002]
- * Math. Program. 91. [Hager 2000] Numer. Math. 87. [Haynsworth 1968] Linear Algebra Appl. 1. [Li et
- * al. 2018] Maximum principle based algorithms for deep learning, JMLR 18. [Breitenbach, Borzì
- * 2019] A sequential quadratic Hamiltonian method, J. Comput. Appl. Math. 361. [Sanz-Serna 2016]
- * SIAM Rev. 58. [Wächter, Biegler 2006] Math. Program. 106.
+ * <p><b>References.</b> [Bertrand, Epenoy 2002] Optim. Control Appl. Methods 23. [Bunch, Parlett
+ * 1971] SIAM J. Numer. Anal. 8. [Fletcher, Leyffer 2002] Math. Program. 91. [Hager 2000] Numer.
+ * Math. 87. [Haynsworth 1968] Linear Algebra Appl. 1. [Li et al. 2018] Maximum principle based
+ * algorithms for deep learning, JMLR 18. [Breitenbach, Borzì 2019] A sequential quadratic
+ * Hamiltonian method, J. Comput. Appl. Math. 361. [Sanz-Serna 2016] SIAM Rev. 58. [Wächter, Biegler
+ * 2006] Math. Program. 106.
  */
 @NullMarked
 package org.costate.control.transcription;

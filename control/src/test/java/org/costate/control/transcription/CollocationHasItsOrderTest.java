@@ -27,7 +27,7 @@ class CollocationHasItsOrderTest {
                         program,
                         v,
                         new double[0],
-                        new InteriorPoint.Options(1e-11, 0.1),
+                        new InteriorPoint.Options(1e-11, 0.1, 200),
                         SolverBudget.ofIterations(200).start(),
                         0);
         assertEquals(SolverStatus.OPTIMAL, outcome.status());
