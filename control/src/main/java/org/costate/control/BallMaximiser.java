@@ -84,44 +84,63 @@ final class BallMaximiser implements Maximiser {
     /** Maximises models until they stand still; {@code λ} may go down to {@code least}. */
     private void climb(double t, double[] x, double[] p, LawPoint at, double least) {
         double value = programs.values(t, x, p, at.u, at);
-        double[] from = new double[m];
         for (int k = 0; k < ITERATIONS && Double.isFinite(value); k++) {
-            System.arraycopy(at.u, 0, from, 0, m);
-            double[] to = model(at, least);
-            if (quadratic) {
-                System.arraycopy(to, 0, at.u, 0, m);
-                return;
-            }
-            double next = value;
-            for (double alpha = 1; alpha > 1e-10; alpha *= 0.5) {
-                for (int j = 0; j < m; j++) {
-                    at.u[j] = from[j] + alpha * (to[j] - from[j]);
-                }
-                next = programs.values(t, x, p, at.u, at);
-                if (next > value) {
-                    break;
-                }
-            }
-            double moved = 0;
-            for (int j = 0; j < m; j++) {
-                moved = Math.max(moved, Math.abs(to[j] - from[j]));
-            }
+            double[] from = at.u.clone();
+            double[] to = model(at, least, 0);
+            double next = quadratic ? value : risen(t, x, p, at, value, least);
             if (!(next > value)) {
-                // H no longer tells points apart; the model still does
-                System.arraycopy(moved < 1e-6 * ball.radius() ? to : from, 0, at.u, 0, m);
+                // H no longer tells points apart near its top; the model still does
+                boolean near = quadratic || distance(from, to) < 1e-6 * ball.radius();
+                System.arraycopy(near ? to : from, 0, at.u, 0, m);
                 return;
             }
             value = next;
         }
     }
 
-    /** Returns the maximiser on the ball of the quadratic model at {@code at.u}. */
-    private double[] model(LawPoint at, double least) {
+    /** Damps the model until its maximiser raises {@code H}; returns the new value, or the old. */
+    private double risen(
+            double t, double[] x, double[] p, LawPoint at, double value, double least) {
+        double[] from = at.u.clone();
+        double scale = 1e-3;
+        for (double[] row : at.curvature) {
+            scale = Math.max(scale, Ball.norm(row));
+        }
+        for (double damping = 0; damping < 1e9 * scale; damping = Math.max(scale, 8 * damping)) {
+            double[] to = model(at, least, damping);
+            double promise = 0;
+            for (int j = 0; j < m; j++) {
+                promise += at.slopes[j] * (to[j] - from[j]);
+            }
+            System.arraycopy(to, 0, at.u, 0, m);
+            double next = programs.values(t, x, p, at.u, at);
+            if (next > value && next >= value + 1e-4 * promise) {
+                return next;
+            }
+            System.arraycopy(from, 0, at.u, 0, m);
+            programs.values(t, x, p, at.u, at);
+        }
+        return value;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double largest = 0;
+        for (int j = 0; j < a.length; j++) {
+            largest = Math.max(largest, Math.abs(a[j] - b[j]));
+        }
+        return largest;
+    }
+
+    /** Returns the maximiser on the ball of the damped quadratic model at {@code at.u}. */
+    private double[] model(LawPoint at, double least, double damping) {
         double[] g = new double[m];
+        double[][] damped = new double[m][];
         for (int i = 0; i < m; i++) {
             g[i] = at.slopes[i];
+            damped[i] = Arrays.copyOf(at.curvature[i], m);
+            damped[i][i] -= damping;
             for (int j = 0; j < m; j++) {
-                g[i] -= at.curvature[i][j] * at.u[j]; // the slope of the model at zero
+                g[i] -= damped[i][j] * at.u[j]; // the slope of the model at zero
             }
         }
         if (affine) {
@@ -132,7 +151,7 @@ final class BallMaximiser implements Maximiser {
             return g;
         }
         EigenDecompositionSymmetric eigen =
-                new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(at.curvature));
+                new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(damped));
         double[] q = eigen.getEigenvalues(); // largest first
         double[] c = eigen.getVT().operate(g);
         return eigen.getV().operate(diagonal(q, c, least));

@@ -16,4 +16,7 @@ interface Block {
 
     /** Says whether the block reads {@code H_u} and {@code H_uu} at zero. */
     boolean startsAtZero();
+
+    /** Says whether the block may write over {@code H_u} and {@code H_uu} at zero. */
+    boolean overwrites();
 }

@@ -54,8 +54,22 @@ public final class Boundary {
         return times.startIsFree;
     }
 
-    /** Returns {@code t_f}, or a guess if it is free. */
+    /** Says whether there is a final time, fixed or guessed. */
+    public boolean hasEndTime() {
+        return !Double.isNaN(times.end);
+    }
+
+    /**
+     * Returns {@code t_f}, or a guess if it is free.
+     *
+     * @throws IllegalStateException PROBLEM-02 if nothing was said of it
+     */
     public double endTime() {
+        if (!hasEndTime()) {
+            throw new IllegalStateException(
+                    "PROBLEM-02: the problem has no final time."
+                            + " Try: over(t0, tf), or freeFinalTime(guess)");
+        }
         return times.end;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.costate.control.formula.Formula;
 
 /** Bounds {@code lower_j ≤ u_j ≤ upper_j}, each possibly infinite. Immutable. */
 public final class Box implements ControlSet {
@@ -36,11 +37,11 @@ public final class Box implements ControlSet {
                 throw new IllegalArgumentException(
                         String.format(
                                 Locale.ROOT,
-                                "CONFIG-05: control %d has lower bound %.6g above upper bound %.6g."
+                                "CONFIG-05: control %d has lower bound %s above upper bound %s."
                                         + " Try: exchange them",
                                 j + 1,
-                                lower[j],
-                                upper[j]));
+                                Formula.number(lower[j]),
+                                Formula.number(upper[j])));
             }
         }
         return new Box(lower.clone(), upper.clone());

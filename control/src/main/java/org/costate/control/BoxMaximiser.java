@@ -14,6 +14,7 @@ final class BoxMaximiser implements Maximiser {
     private final ScalarPieces[] pieces;
     private final List<Block> blocks = new ArrayList<>();
     private boolean slopesAtZero;
+    private boolean overwritten;
 
     BoxMaximiser(ControlPrograms programs, ControlSet set) {
         this.programs = programs;
@@ -31,6 +32,7 @@ final class BoxMaximiser implements Maximiser {
         }
         for (Block block : blocks) {
             slopesAtZero |= block.startsAtZero();
+            overwritten |= block.overwrites();
         }
     }
 
@@ -103,6 +105,12 @@ final class BoxMaximiser implements Maximiser {
     }
 
     @Override
+    public double[] kinks(int j) {
+        double[] b = pieces[j].breakpoints;
+        return Arrays.copyOfRange(b, 1, b.length - 1);
+    }
+
+    @Override
     public int signs() {
         return programs.kinks().size();
     }
@@ -124,8 +132,9 @@ final class BoxMaximiser implements Maximiser {
             blocks.get(0).maximise(t, x, p, at);
             return;
         }
-        double[] slopes = slopesAtZero ? at.slopes.clone() : at.slopes;
-        double[][] curvature = slopesAtZero ? copy(at.curvature) : at.curvature;
+        boolean kept = slopesAtZero && overwritten;
+        double[] slopes = kept ? at.slopes.clone() : at.slopes;
+        double[][] curvature = kept ? copy(at.curvature) : at.curvature;
         for (Block block : blocks) {
             restore(block, slopes, curvature, at);
             block.maximise(t, x, p, at);
@@ -135,8 +144,9 @@ final class BoxMaximiser implements Maximiser {
     @Override
     public void follow(double t, double[] x, double[] p, LawPoint at) {
         atZero(t, x, p, at);
-        double[] slopes = slopesAtZero ? at.slopes.clone() : at.slopes;
-        double[][] curvature = slopesAtZero ? copy(at.curvature) : at.curvature;
+        boolean kept = slopesAtZero && overwritten;
+        double[] slopes = kept ? at.slopes.clone() : at.slopes;
+        double[][] curvature = kept ? copy(at.curvature) : at.curvature;
         for (Block block : blocks) {
             restore(block, slopes, curvature, at);
             block.follow(t, x, p, at);

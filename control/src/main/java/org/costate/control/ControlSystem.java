@@ -43,7 +43,7 @@ public interface ControlSystem {
      * @param velocity the formula of {@code f}
      */
     static ControlSystem smooth(int n, int m, SmoothVelocity velocity) {
-        return FormulaSystem.of(n, m, velocity);
+        return StatedSystem.of(n, m, velocity);
     }
 
     /** Returns its arguments as an array, so that formulas read like vectors. */

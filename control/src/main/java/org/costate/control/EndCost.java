@@ -12,7 +12,7 @@ final class EndCost implements TerminalCost {
         this.n = boundary.dimension();
         this.held = new double[2 * n + 2];
         held[0] = boundary.startTime();
-        held[n + 1] = boundary.endTime();
+        held[n + 1] = boundary.hasEndTime() ? boundary.endTime() : Double.NaN;
         for (int i = 0; i < n; i++) {
             held[1 + i] = boundary.initialIsFixed(i) ? boundary.initialValue(i) : Double.NaN;
         }

@@ -116,7 +116,7 @@ final class Evaluations {
             throw new IllegalStateException(
                     "the problem has no dynamics; call dynamics(...) first");
         }
-        return new FormulaSystem(s.states(), s.controls, constantNames(), f, constants);
+        return new StatedSystem(s.states(), s.controls, constantNames(), f, constants);
     }
 
     RunningCost runningCost() {
@@ -126,7 +126,7 @@ final class Evaluations {
         Formula cost = running();
         return cost.isZero()
                 ? RunningCost.none()
-                : new FormulaCost(s.states(), s.controls, constantNames(), cost, constants);
+                : new StatedCost(s.states(), s.controls, constantNames(), cost, constants);
     }
 
     private SmoothMap makePath() {

@@ -36,7 +36,7 @@ final class HamiltonianFormula {
         this.constantNames = constantNames;
         this.constants = constants;
         this.layout = layout(List.of());
-        this.h = hamiltonian(FormulaSystem.costates(states), f, cost);
+        this.h = hamiltonian(StatedSystem.costates(states), f, cost);
         layout.check(h);
         this.values = Once.of(() -> program(h));
         this.gradients = Once.of(() -> program(Derivatives.gradient(h, variables())));
@@ -79,7 +79,7 @@ final class HamiltonianFormula {
         return Layout.of(
                 "t",
                 states,
-                FormulaSystem.costates(states),
+                StatedSystem.costates(states),
                 controls,
                 Statement.joined(constantNames, more));
     }
@@ -88,7 +88,7 @@ final class HamiltonianFormula {
     List<String> variables() {
         List<String> names = new ArrayList<>(List.of("t"));
         names.addAll(states);
-        names.addAll(FormulaSystem.costates(states));
+        names.addAll(StatedSystem.costates(states));
         names.addAll(controls);
         return names;
     }

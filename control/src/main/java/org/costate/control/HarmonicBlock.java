@@ -13,6 +13,7 @@ final class HarmonicBlock implements Block {
 
     private static final double[] NOTHING = {};
 
+    private final String name;
     private final int j;
     private final double low;
     private final double high;
@@ -20,6 +21,7 @@ final class HarmonicBlock implements Block {
 
     HarmonicBlock(ControlPrograms programs, ScalarPieces pieces, HarmonicFormula form) {
         this.j = pieces.control;
+        this.name = programs.name(j);
         this.low = pieces.breakpoints[0];
         this.high = pieces.breakpoints[1];
         Formula[] all = {form.cosine(), form.sine(), form.frequency(), form.phase()};
@@ -32,10 +34,18 @@ final class HarmonicBlock implements Block {
     }
 
     @Override
+    public boolean overwrites() {
+        return false;
+    }
+
+    @Override
     public void maximise(double t, double[] x, double[] p, LawPoint at) {
         double[] y = new double[4];
         parts.run(t, x, p, NOTHING, at.constants, y, new double[0][]);
         double u = top(y);
+        if (!Double.isFinite(u)) {
+            throw new NoMaximiserException(name, t, x, p);
+        }
         if (u >= low && u <= high) {
             at.code[j] = u == low ? 0 : u == high ? 2 : 1;
         } else {

@@ -99,15 +99,18 @@ public sealed class MaximisedHamiltonian implements SmoothHamiltonian permits Ar
     /** Writes a row of {@code J(H_zz + H_zu u_z)} and its entry of the time derivative. */
     private void row(int z, double sign, LawPoint at, double[] row, double[] ft, int i) {
         double[] hz = at.hessian[z];
-        for (int k = 0; k <= 2 * n; k++) {
-            double sum = hz[k];
-            for (int j = 0; j < m; j++) {
-                sum += hz[1 + 2 * n + j] * at.du[j][k];
-            }
-            if (k == 0) {
-                ft[i] = sign * sum;
-            } else {
-                row[k - 1] = sign * sum;
+        ft[i] = sign * hz[0];
+        for (int k = 0; k < 2 * n; k++) {
+            row[k] = sign * hz[1 + k];
+        }
+        for (int j = 0; j < m; j++) {
+            double f = sign * hz[1 + 2 * n + j];
+            if (f != 0) {
+                double[] du = at.du[j];
+                ft[i] += f * du[0];
+                for (int k = 0; k < 2 * n; k++) {
+                    row[k] += f * du[1 + k];
+                }
             }
         }
     }

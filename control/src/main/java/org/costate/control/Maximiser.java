@@ -27,6 +27,11 @@ interface Maximiser {
     /** Replaces the codes by those of the arc behind a guard that crosses zero. */
     void cross(int guard, double t, double[] x, double[] p, LawPoint at);
 
+    /** Returns the kinks of {@code H} in control {@code j}. */
+    default double[] kinks(int j) {
+        return new double[0];
+    }
+
     /** Returns how many signs of kinks its programs read behind the constants. */
     int signs();
 }

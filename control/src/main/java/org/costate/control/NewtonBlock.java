@@ -15,6 +15,7 @@ final class NewtonBlock implements Block {
 
     private static final int ITERATIONS = 100;
     private static final double TINY = 1e-9; // its square is below rounding
+    private static final double ROUNDING = 1e-15;
     private static final double FAR = 1e9;
 
     private final ControlPrograms programs;
@@ -53,6 +54,11 @@ final class NewtonBlock implements Block {
     @Override
     public boolean startsAtZero() {
         return false;
+    }
+
+    @Override
+    public boolean overwrites() {
+        return true;
     }
 
     @Override
@@ -228,6 +234,9 @@ final class NewtonBlock implements Block {
                 double next = value();
                 if (next > h && next >= h + 1e-4 * promise) {
                     return next;
+                }
+                if (promise <= ROUNDING * Math.abs(h)) {
+                    break;
                 }
             }
             for (int i = 0; i < members.length; i++) {

@@ -3,7 +3,6 @@ package org.costate.control;
 import static org.costate.control.Statement.joined;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -12,7 +11,6 @@ import java.util.function.Supplier;
 import org.costate.control.formula.Formula;
 import org.costate.control.formula.Relation;
 import org.costate.ode.Scheme;
-import org.costate.ode.SmoothHamiltonian;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
 
@@ -39,18 +37,17 @@ import org.costate.ode.TimeGrid;
  * <p>It leaves by one of two doors: {@link #maximisedBy} closes its Hamiltonian, {@link
  * #discretised} freezes its control on a grid.
  */
-public final class OptimalControlProblem {
+public final class OptimalControlProblem extends StatedProblem {
 
     /** A component of a state that is not fixed, in {@link #from(double...)} and {@link #to}. */
     public static final double FREE = Double.NaN;
 
-    private final Statement s;
-    private final Supplier<Evaluations> evaluations;
-    private final Supplier<Boundary> boundary = Once.of(this::makeBoundary);
-
     private OptimalControlProblem(Statement statement) {
-        this.s = statement;
-        this.evaluations = Once.of(() -> new Evaluations(statement));
+        super(statement, Once.of(() -> new Evaluations(statement)));
+    }
+
+    private OptimalControlProblem(Statement statement, Supplier<Evaluations> compiled) {
+        super(statement, Once.of(() -> compiled.get().with(statement)));
     }
 
     private OptimalControlProblem with(Consumer<Statement> change) {
@@ -331,138 +328,6 @@ public final class OptimalControlProblem {
         return new OptimalControlProblem(next.s, evaluations);
     }
 
-    private OptimalControlProblem(Statement statement, Supplier<Evaluations> compiled) {
-        this.s = statement;
-        this.evaluations = Once.of(() -> compiled.get().with(statement));
-    }
-
-    private Boundary makeBoundary() {
-        return s.boundary(evaluations.get());
-    }
-
-    /** Returns the name of the problem. */
-    public String name() {
-        return s.name;
-    }
-
-    /** Returns the names of the states, optimised parameters last. */
-    public List<String> states() {
-        return s.states();
-    }
-
-    /** Returns the names of the controls. */
-    public List<String> controls() {
-        return s.controls;
-    }
-
-    /** Returns the names of the optimised parameters, the last states. */
-    public List<String> parameters() {
-        return List.copyOf(s.parameters.keySet());
-    }
-
-    /** Returns the guess given for an optimised parameter. */
-    public double parameterGuess(String name) {
-        return s.parameters.get(name);
-    }
-
-    /** Returns the named constants and their values. */
-    public Map<String, Double> constants() {
-        return new LinkedHashMap<>(s.constants);
-    }
-
-    /** Returns {@code n}, the dimension of the state with the optimised parameters. */
-    public int stateDimension() {
-        return s.states().size();
-    }
-
-    /** Returns {@code m}, the dimension of the control. */
-    public int controlDimension() {
-        return s.controls.size();
-    }
-
-    /** Returns {@code U} for {@code m} controls. */
-    public ControlSet controlSet() {
-        return s.set.ofDimension(controlDimension());
-    }
-
-    /** Returns the path constraints; a method that cannot keep them must say so. */
-    public List<PathConstraint> pathConstraints() {
-        return s.paths;
-    }
-
-    /** Returns {@code (t, x, u) ↦ g}, one row a path constraint; feasible where not positive. */
-    public SmoothMap pathConstraintMap() {
-        return evaluations.get().constraints();
-    }
-
-    /** Says whether the user's objective is maximised. */
-    public boolean isMaximised() {
-        return s.maximised;
-    }
-
-    /** Returns the user's objective for a minimised one: with its sign changed if maximised. */
-    public double objective(double minimised) {
-        return s.maximised ? -minimised : minimised;
-    }
-
-    /** Says whether neither dynamics nor running cost depend on time. */
-    public boolean isAutonomous() {
-        return evaluations.get().isAutonomous();
-    }
-
-    /** Says whether there are formulas, so that second derivatives are exact. */
-    public boolean hasFormulas() {
-        return evaluations.get().hasFormulas();
-    }
-
-    /** Returns what holds at the ends. */
-    public Boundary boundary() {
-        return boundary.get();
-    }
-
-    /** Returns {@code (t, x, u) ↦ (f, ℓ)}, the last row minimised. */
-    public SmoothMap dynamicsAndCost() {
-        return evaluations.get().path();
-    }
-
-    /** Returns {@code (t₀, x₀, t_f, x_f) ↦ (φ, ψ₁ … ψ_q)}, {@code φ} minimised. */
-    public SmoothMap ends() {
-        return evaluations.get().ends();
-    }
-
-    /** Returns its Hamiltonian {@code H = ⟨p, f⟩ − ℓ}, {@code ℓ} minimised. */
-    public ControlHamiltonian hamiltonian() {
-        return evaluations.get().hamiltonian();
-    }
-
-    /** Returns its terminal cost {@code φ(x)}, minimised, at the boundary's times. */
-    public TerminalCost terminalCost() {
-        return evaluations.get().terminalCost(boundary());
-    }
-
-    /**
-     * Returns its initial state.
-     *
-     * @throws IllegalStateException if it is not fixed whole
-     */
-    public State initialState() {
-        Boundary b = boundary();
-        double[] x = new double[b.dimension()];
-        for (int i = 0; i < x.length; i++) {
-            if (!b.initialIsFixed(i)) {
-                throw new IllegalStateException(
-                        "the problem has no initial state; call from(t0, x0) first");
-            }
-            x[i] = b.initialValue(i);
-        }
-        return State.of(x);
-    }
-
-    /** The first door: the Hamiltonian with the maximising control put in. */
-    public SmoothHamiltonian maximisedBy(ControlLaw law) {
-        return hamiltonian().maximisedBy(law);
-    }
-
     /**
      * The second door: the control frozen on a grid, states stepped by a scheme.
      *
@@ -485,10 +350,5 @@ public final class OptimalControlProblem {
      */
     public void checkDerivatives(SplittableRandom random) {
         new DerivativeCheck(this, random).run();
-    }
-
-    @Override
-    public String toString() {
-        return s.name + ": states " + states() + ", controls " + controls();
     }
 }

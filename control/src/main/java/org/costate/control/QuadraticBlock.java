@@ -25,6 +25,11 @@ final class QuadraticBlock implements Block {
     }
 
     @Override
+    public boolean overwrites() {
+        return pieces.pieces() > 1;
+    }
+
+    @Override
     public void maximise(double t, double[] x, double[] p, LawPoint at) {
         double g = at.slopes[j];
         double h = at.curvature[j][j];
@@ -62,6 +67,9 @@ final class QuadraticBlock implements Block {
         }
         rises(g, h, b[b.length - 1], t, x, p);
         pieces.enter(0, at);
+        if (best == Double.NEGATIVE_INFINITY) { // not a number, or no finite candidate
+            throw new NoMaximiserException(programs.name(j), t, x, p);
+        }
     }
 
     private void single(

@@ -7,16 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.costate.control.formula.Formula;
-import org.costate.control.formula.NearestName;
 import org.costate.control.formula.Relation;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a problem as they were stated; copied, changed once, then left alone. */
 final class Statement implements Cloneable {
-
-    private static final Set<String> RESERVED = Set.of("t", "t0", "tf", "pi", "π");
 
     String name = "problem";
     List<String> ownStates = List.of();
@@ -66,72 +62,21 @@ final class Statement implements Cloneable {
         return java.util.Collections.unmodifiableMap(all);
     }
 
-    /**
-     * Checks new names.
-     *
-     * @throws IllegalArgumentException PROBLEM-05 if one cannot be a name or is taken
-     */
+    /** Checks new names. */
     void claim(String kind, List<String> names) {
         List<String> taken = new ArrayList<>(states());
         taken.addAll(controls);
         taken.addAll(constants.keySet());
         taken.addAll(definitions.keySet());
-        for (String each : names) {
-            boolean bad = each.isEmpty() || !Character.isJavaIdentifierStart(each.charAt(0));
-            for (int i = 1; i < each.length() && !bad; i++) {
-                bad = !Character.isJavaIdentifierPart(each.charAt(i));
-            }
-            if (bad || RESERVED.contains(each)) {
-                throw new IllegalArgumentException(
-                        "PROBLEM-05: \""
-                                + each
-                                + "\" cannot name a "
-                                + kind
-                                + ". Try: letters and digits, a letter first, other than "
-                                + "t, t0, tf, pi");
-            }
-            if (taken.contains(each)) {
-                throw new IllegalArgumentException(
-                        "PROBLEM-05: the name \"" + each + "\" is used twice; names must differ");
-            }
-            taken.add(each);
-        }
-    }
-
-    int control(String which) {
-        return index("control", which, controls);
-    }
-
-    void checkState(String which) {
-        index("state", which, states());
-    }
-
-    private static int index(String kind, String which, List<String> names) {
-        int j = names.indexOf(which);
-        if (j < 0) {
-            throw new IllegalArgumentException(
-                    "PROBLEM-06: no "
-                            + kind
-                            + " \""
-                            + which
-                            + "\"."
-                            + NearestName.advice(which, names));
-        }
-        return j;
+        Naming.claim(kind, names, taken);
     }
 
     void checkCount(String what, int count) {
-        if (count != ownStates.size()) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "PROBLEM-01: %s %d numbers, the state has %d. Components expected in"
-                                    + " order: %s",
-                            what,
-                            count,
-                            ownStates.size(),
-                            String.join(", ", ownStates)));
-        }
+        Naming.checkCount(what, count, ownStates);
+    }
+
+    void checkConstant(String which) {
+        Naming.index("constant", which, List.copyOf(constants.keySet()));
     }
 
     /** Replaces definitions until none is left. */
@@ -199,22 +144,22 @@ final class Statement implements Cloneable {
     }
 
     Formula[] x() {
-        return FormulaSystem.symbols(ownStates);
+        return StatedSystem.symbols(ownStates);
     }
 
     Formula[] u() {
-        return FormulaSystem.symbols(controls);
+        return StatedSystem.symbols(controls);
     }
 
     /** Takes over a system; one of formulas brings its formulas. */
     void system(ControlSystem system) {
-        if (system instanceof FormulaSystem stated) {
+        if (system instanceof StatedSystem stated) {
             ownStates = stated.states();
             controls = stated.controls();
             dynamics = stated.velocity();
         } else {
-            ownStates = FormulaSystem.numbered("x", system.stateDimension());
-            controls = FormulaSystem.numbered("u", system.controlDimension());
+            ownStates = StatedSystem.numbered("x", system.stateDimension());
+            controls = StatedSystem.numbered("u", system.controlDimension());
             systemByHand = system;
         }
     }
@@ -355,16 +300,16 @@ final class Statement implements Cloneable {
     }
 
     void bound(String which, double lower, double upper) {
-        int j = control(which);
+        int j = Naming.index("control", which, controls);
         if (!(lower <= upper)) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "CONFIG-05: control %s has lower bound %.6g above upper bound %.6g."
+                            "CONFIG-05: control %s has lower bound %s above upper bound %s."
                                     + " Try: exchange them",
                             which,
-                            lower,
-                            upper));
+                            Formula.number(lower),
+                            Formula.number(upper)));
         }
         Box whole = ControlSet.box(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         Box before = set instanceof Box box ? box : whole;
@@ -394,10 +339,6 @@ final class Statement implements Cloneable {
                                                 : PathConstraint.Kind.STATE)));
     }
 
-    void checkConstant(String which) {
-        index("constant", which, List.copyOf(constants.keySet()));
-    }
-
     Boundary boundary(Evaluations values) {
         double t0 = values.number(start);
         double tf = end == null ? Double.NaN : values.number(end);
@@ -405,25 +346,48 @@ final class Statement implements Cloneable {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "PROBLEM-02: final time %.6g equals start time %.6g; nothing to"
+                            "PROBLEM-02: final time %s equals start time %s; nothing to"
                                     + " integrate. Try: freeFinalTime(guess) for a free final time",
-                            tf,
-                            t0));
+                            Formula.number(tf),
+                            Formula.number(t0)));
         }
         List<String> names = states();
-        double[] first = new double[names.size()];
-        double[] ended = new double[names.size()];
-        for (int i = 0; i < first.length; i++) {
-            Formula a = initial.get(names.get(i));
-            Formula b = last.get(names.get(i));
-            first[i] = a == null ? Double.NaN : values.number(a);
-            ended[i] = b == null ? Double.NaN : values.number(b);
-        }
+        double[] first = values(initial, values);
+        double[] ended = values(last, values);
+        checkConditions(first, ended);
         return new Boundary(
                 names,
                 new Boundary.Times(t0, startIsFree, tf, endIsFree),
                 first,
                 ended,
                 functions.stream().map(Formula::toString).toList());
+    }
+
+    /** Returns the fixed values, NaN where a component is free. */
+    private double[] values(Map<String, Formula> fixed, Evaluations values) {
+        List<String> names = states();
+        double[] all = new double[names.size()];
+        for (int i = 0; i < all.length; i++) {
+            Formula f = fixed.get(names.get(i));
+            all[i] = f == null ? Double.NaN : values.number(f);
+        }
+        return all;
+    }
+
+    private void checkConditions(double[] first, double[] ended) {
+        long fixed =
+                Arrays.stream(first).filter(v -> !Double.isNaN(v)).count()
+                        + Arrays.stream(ended).filter(v -> !Double.isNaN(v)).count();
+        long conditions = fixed + functions.size();
+        int unknowns = 2 * first.length + (startIsFree ? 1 : 0) + (endIsFree ? 1 : 0);
+        if (conditions > unknowns) {
+            throw new IllegalArgumentException(
+                    "PROBLEM-03: "
+                            + conditions
+                            + " conditions at the ends, which have only "
+                            + unknowns
+                            + " unknowns. Try: leave out "
+                            + (conditions - unknowns));
+        }
     }
 }

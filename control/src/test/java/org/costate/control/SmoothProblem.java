@@ -254,8 +254,8 @@ record SmoothProblem(
                 parts.get(part)
                         .at(
                                 Formula.variable("t"),
-                                FormulaSystem.symbols(FormulaSystem.numbered("x", x.length)),
-                                FormulaSystem.symbols(FormulaSystem.numbered("u", u.length)));
+                                StatedSystem.symbols(StatedSystem.numbered("x", x.length)),
+                                StatedSystem.symbols(StatedSystem.numbered("u", u.length)));
         return FieldValues.of(f, values, t.getField());
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * <pre>
  *   sum     = product { (+|-) product }
- *   product = signed { (*|/) signed | factor }        a factor without a star is multiplied
+ *   product = signed { (*|/) signed | power }         a name or bracket needs no star
  *   signed  = [-|+] signed | power
  *   power   = factor [ ^ signed ]
  *   factor  = number | name | function ( sum {, sum} ) | state ( 0|T ) | ( sum )
@@ -207,7 +207,7 @@ final class Parser {
     }
 
     private static boolean startsFactor(char c) {
-        return c == '(' || c == '.' || c >= '0' && c <= '9' || Character.isJavaIdentifierStart(c);
+        return c == '(' || Character.isJavaIdentifierStart(c);
     }
 
     private char peek() {

@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.costate.control.OptimalControlProblem;
 import org.costate.control.formula.Formula;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a problem from the maps, lists, texts and numbers that a JSON or YAML parser makes.
@@ -54,11 +53,11 @@ public final class ProblemReader {
     private static final Pattern RANGE = Pattern.compile("([\\p{Alpha}_]+)(\\d+)\\.\\.\\1(\\d+)");
     private static final Pattern END = Pattern.compile("(\\w+)\\((0|T)\\)");
 
-    private final Entry root;
+    private final ProblemEntry root;
     private List<String> states = List.of();
     private List<String> controls = List.of();
 
-    private ProblemReader(Entry root) {
+    private ProblemReader(ProblemEntry root) {
         this.root = root;
     }
 
@@ -70,7 +69,7 @@ public final class ProblemReader {
      *     wrong kind, and what {@link OptimalControlProblem} and its formulas refuse
      */
     public static ControlProblem read(Map<String, ?> entry) {
-        Entry root = new Entry("", entry);
+        ProblemEntry root = new ProblemEntry("", entry);
         root.allow(KEYS);
         return new ProblemReader(root).problem();
     }
@@ -117,7 +116,7 @@ public final class ProblemReader {
     }
 
     private OptimalControlProblem valued(OptimalControlProblem problem) {
-        Entry objective = root.entry("objective");
+        ProblemEntry objective = root.entry("objective");
         objective.allow(Set.of("sense", "running", "terminal"));
         String sense = objective.text("sense", "min");
         if (!sense.equals("min") && !sense.equals("max")) {
@@ -131,7 +130,7 @@ public final class ProblemReader {
     }
 
     private OptimalControlProblem timed(OptimalControlProblem problem) {
-        Entry horizon = root.entry("horizon");
+        ProblemEntry horizon = root.entry("horizon");
         horizon.allow(Set.of("type", "t0", "tf", "tf_guess"));
         String type = horizon.text("type", "fixed");
         if (!type.equals("fixed") && !type.equals("free")) {
@@ -146,7 +145,7 @@ public final class ProblemReader {
 
     private OptimalControlProblem bordered(OptimalControlProblem problem) {
         OptimalControlProblem next = problem;
-        Entry boundary = root.entry("boundary");
+        ProblemEntry boundary = root.entry("boundary");
         for (String key : boundary.keys()) {
             Matcher end = END.matcher(key);
             if (key.equals("psi")) {
@@ -163,7 +162,7 @@ public final class ProblemReader {
     }
 
     private OptimalControlProblem whole(
-            OptimalControlProblem problem, Matcher end, Entry boundary, String key) {
+            OptimalControlProblem problem, Matcher end, ProblemEntry boundary, String key) {
         boolean zeros = boundary.isText(key, "zeros");
         List<String> values =
                 zeros ? java.util.Collections.nCopies(states.size(), "0") : boundary.formulas(key);
@@ -194,7 +193,7 @@ public final class ProblemReader {
 
     private OptimalControlProblem bounded(OptimalControlProblem problem) {
         OptimalControlProblem next = problem;
-        Entry bounds = root.entry("bounds");
+        ProblemEntry bounds = root.entry("bounds");
         for (String key : bounds.keys()) {
             if (key.equals("path")) {
                 next = next.keeping(bounds.texts(key).toArray(String[]::new));
@@ -204,8 +203,8 @@ public final class ProblemReader {
             if (pair.size() != 2) {
                 throw bounds.wrong(key, "a lower and an upper bound");
             }
-            double low = Entry.value(pair.get(0));
-            double high = Entry.value(pair.get(1));
+            double low = ProblemEntry.value(pair.get(0));
+            double high = ProblemEntry.value(pair.get(1));
             next =
                     states.contains(key)
                             ? kept(next, key, low, high)
@@ -254,7 +253,7 @@ public final class ProblemReader {
     }
 
     private Reference reference() {
-        Entry known = root.entry("reference");
+        ProblemEntry known = root.entry("reference");
         if (!known.has("objective")) {
             return Reference.none("");
         }
@@ -272,125 +271,7 @@ public final class ProblemReader {
                 .verifiedBy(String.join("; ", known.texts("verified_by")));
     }
 
-    private static double[] numbers(Entry entry, String key) {
-        return entry.formulas(key).stream().mapToDouble(Entry::value).toArray();
-    }
-
-    /** Keys and values below one key, with messages that name both. */
-    private record Entry(String path, Map<String, ?> values) {
-
-        List<String> keys() {
-            return List.copyOf(values.keySet());
-        }
-
-        boolean has(String key) {
-            return values.get(key) != null;
-        }
-
-        void allow(Set<String> known) {
-            for (String key : keys()) {
-                if (!known.contains(key)) {
-                    throw new IllegalArgumentException(
-                            "CONFIG-01: unknown key \""
-                                    + path
-                                    + key
-                                    + "\"."
-                                    + org.costate.control.formula.NearestName.advice(
-                                            key, new java.util.TreeSet<>(known)));
-                }
-            }
-        }
-
-        IllegalArgumentException wrong(String key, String expected) {
-            return new IllegalArgumentException(
-                    "CONFIG-02: \""
-                            + path
-                            + key
-                            + "\" must be "
-                            + expected
-                            + ", found "
-                            + shown(values.get(key)));
-        }
-
-        private static String shown(@Nullable Object value) {
-            return value == null
-                    ? "nothing"
-                    : value instanceof String s ? "\"" + s + "\"" : "" + value;
-        }
-
-        Entry entry(String key) {
-            if (!has(key)) {
-                return new Entry(path + key + ".", Map.of());
-            }
-            if (!(values.get(key) instanceof Map<?, ?> map)) {
-                throw wrong(key, "an object with keys");
-            }
-            Map<String, Object> inner = new java.util.LinkedHashMap<>();
-            map.forEach((k, v) -> inner.put(String.valueOf(k), v));
-            return new Entry(path + key + ".", inner);
-        }
-
-        boolean isList(String key) {
-            return values.get(key) instanceof List<?>;
-        }
-
-        boolean isText(String key, String text) {
-            return text.equals(values.get(key));
-        }
-
-        String text(String key, String otherwise) {
-            Object value = values.get(key);
-            if (value == null) {
-                return otherwise;
-            }
-            if (value instanceof String || value instanceof Number) {
-                return value.toString();
-            }
-            throw wrong(key, "a text");
-        }
-
-        /** Returns a list of texts; one text stands for a list of one. */
-        List<String> texts(String key) {
-            return formulas(key);
-        }
-
-        /** Returns a list of texts or numbers, as texts; nothing for no value. */
-        List<String> formulas(String key) {
-            Object value = values.get(key);
-            if (value == null) {
-                return List.of();
-            }
-            if (!(value instanceof List<?> list)) {
-                return List.of(text(key, ""));
-            }
-            List<String> all = new ArrayList<>();
-            for (Object item : list) {
-                if (!(item instanceof String || item instanceof Number)) {
-                    throw wrong(key, "a list of texts or numbers");
-                }
-                all.add(item.toString());
-            }
-            return all;
-        }
-
-        String formula(String key) {
-            return text(key, "");
-        }
-
-        double number(String key) {
-            if (!has(key)) {
-                throw wrong(key, "a number");
-            }
-            return value(text(key, ""));
-        }
-
-        /** Returns the number that a text is, {@code "2*pi/3"} or {@code "-inf"}. */
-        static double value(String text) {
-            String plain = text.strip();
-            if (plain.equals("inf") || plain.equals("-inf")) {
-                return plain.equals("inf") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-            }
-            return Formula.parse(plain).toNumber();
-        }
+    private static double[] numbers(ProblemEntry entry, String key) {
+        return entry.formulas(key).stream().mapToDouble(ProblemEntry::value).toArray();
     }
 }

@@ -9,7 +9,7 @@ import org.costate.control.formula.Layout;
 import org.costate.control.formula.Program;
 
 /** A running cost given by a formula. */
-final class FormulaCost implements RunningCost {
+final class StatedCost implements RunningCost {
 
     private static final double[] NOTHING = {};
     private static final double[][] NO_MATRIX = {};
@@ -20,7 +20,7 @@ final class FormulaCost implements RunningCost {
     private final Supplier<Program> gradients;
     private final Scratch scratch;
 
-    FormulaCost(
+    StatedCost(
             List<String> states,
             List<String> controls,
             List<String> constantNames,

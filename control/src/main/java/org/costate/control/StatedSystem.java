@@ -10,7 +10,7 @@ import org.costate.control.formula.Layout;
 import org.costate.control.formula.Program;
 
 /** A control system given by formulas. */
-final class FormulaSystem implements ControlSystem {
+final class StatedSystem implements ControlSystem {
 
     private static final double[] NOTHING = {};
     private static final double[][] NO_MATRIX = {};
@@ -23,7 +23,7 @@ final class FormulaSystem implements ControlSystem {
     private final Supplier<Program> pullBacks;
     private final Scratch scratch;
 
-    FormulaSystem(
+    StatedSystem(
             List<String> states,
             List<String> controls,
             List<String> constantNames,
@@ -43,7 +43,7 @@ final class FormulaSystem implements ControlSystem {
     }
 
     /** Returns the system of a formula in {@code x1 … xn}, {@code u1 … um}. */
-    static FormulaSystem of(int n, int m, SmoothVelocity formula) {
+    static StatedSystem of(int n, int m, SmoothVelocity formula) {
         if (n < 1 || m < 0) {
             throw new IllegalArgumentException(
                     "control system needs n ≥ 1 states and m ≥ 0 controls, got n = "
@@ -58,7 +58,7 @@ final class FormulaSystem implements ControlSystem {
             throw new IllegalArgumentException(
                     "velocity returned " + f.length + " numbers, the state has " + n);
         }
-        return new FormulaSystem(x, u, List.of(), f, NOTHING);
+        return new StatedSystem(x, u, List.of(), f, NOTHING);
     }
 
     static List<String> numbered(String name, int count) {
