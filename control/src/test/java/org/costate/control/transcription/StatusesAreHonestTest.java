@@ -124,8 +124,8 @@ class StatusesAreHonestTest {
         String message =
                 assertThrows(IllegalArgumentException.class, () -> solve(finite)).getMessage();
         assertTrue(message.contains("connected"), message);
-        OptimalControlProblem endless = energy.startingAt(0);
-        message = assertThrows(IllegalArgumentException.class, () -> solve(endless)).getMessage();
+        OptimalControlProblem backward = energy.startingAt(2).freeFinalTime(1);
+        message = assertThrows(IllegalArgumentException.class, () -> solve(backward)).getMessage();
         assertTrue(message.startsWith("PROBLEM-02:"), message);
     }
 
