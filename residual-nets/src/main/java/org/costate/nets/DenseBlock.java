@@ -19,6 +19,7 @@ import org.costate.kernels.Activation;
  * <pre>
  *   residual         ẋ = σ(Kx + b)
  *   antisymmetric    ẋ = σ((K − Kᵀ − γI)x + b)                     [Haber, Ruthotto 2017]
+ *   pre-activation   ẋ = Kσ(x + b)                                 linear in K
  *   parabolic        ẋ = −Kᵀσ(Kx + b)                              [Ruthotto, Haber 2020]
  *   hamiltonian      ẋ = J Kᵀσ(Kx + b)                             H1 of [Galimberti et al. 2023]
  *   verlet           ẏ = σ(−Kᵀz + b_y),  ż = σ(Ky + b_z)           [Chang et al. 2018]
@@ -92,28 +93,47 @@ public final class DenseBlock implements SeparableSystem, SecondOrderSystem {
                 List.of(WeightTensor.matrix("K", n, n, 0), WeightTensor.bias("b", n, n * n)));
     }
 
+    /**
+     * Returns {@code ẋ = Kσ(x + b)}: linear in {@code K}, so that the Hamiltonian is maximised over
+     * matrices in closed form.
+     */
+    public static DenseBlock preActivation(int width, Activation activation) {
+        return doubled(
+                "pre-activation",
+                activation,
+                new MatrixMap.Identity(checkWidth(width, 1)),
+                new MatrixMap.Direct(0, width, width));
+    }
+
     /** Returns {@code ẋ = −Kᵀσ(Kx + b)}. */
     public static DenseBlock parabolic(int width, Activation activation) {
+        int n = checkWidth(width, 1);
         return doubled(
-                "parabolic", width, activation, new MatrixMap.Transposed(0, width, width, -1));
+                "parabolic",
+                activation,
+                new MatrixMap.Direct(0, n, n),
+                new MatrixMap.Transposed(0, n, n, -1));
     }
 
     /** Returns {@code ẋ = J Kᵀσ(Kx + b)} with {@code J = (0 I; −I 0)}; the width must be even. */
     public static DenseBlock hamiltonian(int width, Activation activation) {
-        checkWidth(width, 2);
+        int n = checkWidth(width, 2);
         return doubled(
-                "hamiltonian", width, activation, new MatrixMap.SymplecticTransposed(0, width));
+                "hamiltonian",
+                activation,
+                new MatrixMap.Direct(0, n, n),
+                new MatrixMap.SymplecticTransposed(0, n));
     }
 
     private static DenseBlock doubled(
-            String family, int width, Activation activation, MatrixMap outer) {
-        int n = checkWidth(width, 1);
+            String family, Activation activation, MatrixMap inner, MatrixMap outer) {
+        int n = inner.rows();
         return new DenseBlock(
                 family,
                 activation,
                 0,
                 new int[] {n},
-                List.of(new Cell(0, 0, new MatrixMap.Direct(0, n, n), outer, n * n)),
+                List.of(new Cell(0, 0, inner, outer, n * n)),
                 List.of(WeightTensor.matrix("K", n, n, 0), WeightTensor.bias("b", n, n * n)));
     }
 
@@ -175,6 +195,7 @@ public final class DenseBlock implements SeparableSystem, SecondOrderSystem {
         return List.of(
                 "residual",
                 "antisymmetric",
+                "pre-activation",
                 "parabolic",
                 "hamiltonian",
                 "verlet",
@@ -192,6 +213,7 @@ public final class DenseBlock implements SeparableSystem, SecondOrderSystem {
         return switch (family) {
             case "residual" -> residual(width, activation);
             case "antisymmetric" -> antisymmetric(width, activation, damping);
+            case "pre-activation" -> preActivation(width, activation);
             case "parabolic" -> parabolic(width, activation);
             case "hamiltonian" -> hamiltonian(width, activation);
             case "verlet" -> verlet(width, activation);
@@ -241,6 +263,16 @@ public final class DenseBlock implements SeparableSystem, SecondOrderSystem {
         return tensors;
     }
 
+    /** Says whether the velocity is affine in the matrices of a step, the biases held. */
+    public boolean isLinearInMatrices() {
+        return cells.stream()
+                .allMatch(
+                        cell ->
+                                cell.inner() instanceof MatrixMap.Identity
+                                        || cell.outer() == null
+                                                && activation == Activation.IDENTITY);
+    }
+
     /** Says whether a splitting can step it. */
     public boolean isSeparable() {
         return fields.length > 1;
@@ -254,7 +286,7 @@ public final class DenseBlock implements SeparableSystem, SecondOrderSystem {
         return cells;
     }
 
-    private int fieldStart(int field) {
+    int fieldStart(int field) {
         return field == 0 ? 0 : fields[0];
     }
 

@@ -135,4 +135,27 @@ sealed interface MatrixMap {
             }
         }
     }
+
+    /** {@code A = I}, whatever the weights. */
+    record Identity(int n) implements MatrixMap {
+        @Override
+        public int rows() {
+            return n;
+        }
+
+        @Override
+        public int cols() {
+            return n;
+        }
+
+        @Override
+        public void matrix(double[] theta, int at, double[] a) {
+            for (int i = 0; i < n * n; i++) {
+                a[i] = i % (n + 1) == 0 ? 1 : 0;
+            }
+        }
+
+        @Override
+        public void addPullBack(double[] g, double[] out, int at) {}
+    }
 }

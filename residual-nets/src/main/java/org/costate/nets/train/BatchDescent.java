@@ -12,6 +12,7 @@ final class BatchDescent {
     private final Fitting problem;
     private final EnsembleGradient engine;
     private final TrainingOptions options;
+    private final HeldWeights held;
     private final Ensemble data;
     private final int batch;
     private final int batches;
@@ -24,10 +25,12 @@ final class BatchDescent {
     private double costs;
     private String lost = "";
 
-    BatchDescent(Fitting problem, EnsembleGradient engine, TrainingOptions options) {
+    BatchDescent(
+            Fitting problem, EnsembleGradient engine, TrainingOptions options, HeldWeights held) {
         this.problem = problem;
         this.engine = engine;
         this.options = options;
+        this.held = held;
         this.data = problem.ensemble();
         int samples = data.samples();
         this.batch = options.batch() == 0 ? samples : Math.min(options.batch(), samples);
@@ -52,7 +55,13 @@ final class BatchDescent {
                 }
                 log.stepped(theta);
             }
-            if (!log.epochEnded(theta, epoch, rate, costs / batches, gradientNorms / batches)) {
+            if (!log.epochEnded(
+                    theta,
+                    epoch,
+                    rate,
+                    costs / batches,
+                    gradientNorms / batches,
+                    StepRecord.NONE)) {
                 return log.nonFinite(theta, epoch, batches, log.lost(), rate);
             }
             if (log.isStale()) {
@@ -79,6 +88,7 @@ final class BatchDescent {
                                 gradient)
                         : engine.gradient(theta, data, order, first, size, gradient);
         cost += problem.addRunningCosts(theta, gradient);
+        held.silence(gradient);
         double norm = norm(gradient);
         costs += cost;
         gradientNorms += norm;
@@ -94,6 +104,7 @@ final class BatchDescent {
         double progress = (epoch - 1 + (double) b / batches) / options.epochs();
         rate = options.rate() * options.schedule().factor(progress);
         stepper.step(theta, gradient, rate);
+        held.restore(theta);
         return true;
     }
 

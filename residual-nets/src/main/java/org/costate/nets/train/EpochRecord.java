@@ -13,6 +13,7 @@ package org.costate.nets.train;
  * @param gradientNorm mean norm of the gradient over its batches, before clipping
  * @param costateNorm {@code |p_k|} by layer, root mean square over the watched samples
  * @param hamiltonian {@code H_k} by layer, mean over the watched samples
+ * @param step what a method that sees the whole ensemble says of its step
  * @param seconds time since training began, reports included
  */
 public record EpochRecord(
@@ -26,4 +27,5 @@ public record EpochRecord(
         double gradientNorm,
         double[] costateNorm,
         double[] hamiltonian,
+        StepRecord step,
         double seconds) {}

@@ -1,5 +1,7 @@
 package org.costate.nets.train;
 
+import org.costate.nets.EnsembleGradient;
+import org.costate.nets.Fitting;
 import org.costate.nets.WeightLayout;
 
 /**
@@ -93,6 +95,29 @@ public sealed interface Optimiser {
         public Stepper start(WeightLayout layout) {
             throw new IllegalStateException(
                     "L-BFGS looks for its own step length; run it through Trainer, full batch");
+        }
+    }
+
+    /**
+     * A rule that sees the whole ensemble at every step and finds its own step length; the rate and
+     * the batch of the options are not looked at.
+     */
+    non-sealed interface OfEnsemble extends Optimiser {
+
+        /**
+         * Returns a run that stands at its start.
+         *
+         * @param problem what is minimised; the methods of this library take a residual network's
+         * @param engine the engine of the training, whose number of threads is taken over
+         * @param initial the first weights
+         * @throws IllegalArgumentException METHOD-01 if the method does not take the problem
+         */
+        EnsembleDescent descend(Fitting problem, EnsembleGradient engine, double[] initial);
+
+        @Override
+        default Stepper start(WeightLayout layout) {
+            throw new IllegalStateException(
+                    this + " looks for its own step; run it through Trainer");
         }
     }
 

@@ -18,6 +18,7 @@ public final class Trainer {
     private final TrainingOptions options;
     private @Nullable Ensemble validation;
     private TrainingListener listener = TrainingListener.none();
+    private boolean holdsEnds;
 
     private Trainer(Fitting problem, EnsembleGradient engine, TrainingOptions options) {
         this.problem = problem;
@@ -53,15 +54,32 @@ public final class Trainer {
     }
 
     /**
+     * Returns this trainer, leaving the weights of lift and read-out as they are.
+     *
+     * <p>Rules that see the whole ensemble hold them unless they say otherwise.
+     */
+    public Trainer holdingEnds() {
+        holdsEnds = true;
+        return this;
+    }
+
+    /**
      * Trains from the given weights.
      *
      * @param initial starting weights, not changed
      */
     public Training train(double[] initial) {
         TrainingLog log = new TrainingLog(problem, engine, options, validation, listener, initial);
-        if (options.optimiser() instanceof Optimiser.Lbfgs rule) {
-            return new LbfgsDescent(problem, engine, options, rule).run(initial, log);
+        if (options.optimiser() instanceof Optimiser.OfEnsemble rule) {
+            try (EnsembleDescent descent = rule.descend(problem, engine, initial)) {
+                return new EnsembleDescentLoop(options).run(descent, initial, log);
+            }
         }
-        return new BatchDescent(problem, engine, options).run(initial, log);
+        HeldWeights held =
+                holdsEnds ? HeldWeights.ends(problem.layout(), initial) : HeldWeights.none(initial);
+        if (options.optimiser() instanceof Optimiser.Lbfgs rule) {
+            return new LbfgsDescent(problem, engine, options, held, rule).run(initial, log);
+        }
+        return new BatchDescent(problem, engine, options, held).run(initial, log);
     }
 }

@@ -69,7 +69,12 @@ final class TrainingLog {
 
     /** Records an epoch; false if the training loss is no longer finite. */
     boolean epochEnded(
-            double[] theta, int epoch, double rate, double batchCost, double gradientNorm) {
+            double[] theta,
+            int epoch,
+            double rate,
+            double batchCost,
+            double gradientNorm,
+            StepRecord step) {
         Loss loss = problem.loss();
         Scores train = Scores.of(engine, loss, theta, problem.ensemble());
         Scores held = validation == null ? null : Scores.of(engine, loss, theta, validation);
@@ -97,6 +102,7 @@ final class TrainingLog {
                         gradientNorm,
                         layers == null ? new double[0] : layers.costateNorm(),
                         layers == null ? new double[0] : layers.hamiltonian(),
+                        step,
                         seconds());
         history.add(record);
         listener.epochEnded(record, options.epochs());
