@@ -24,6 +24,7 @@ final class BatchedCell {
     private final double[] value; // σ of every hidden unit of every sample
     private final double[] here;
     private final double[] slope;
+    private final boolean isIdentity;
     private final double[] q;
 
     /**
@@ -42,6 +43,7 @@ final class BatchedCell {
         this.x = x;
         this.u = u;
         hidden = cell.hidden();
+        isIdentity = cell.inner() instanceof MatrixMap.Identity;
         cols = cell.inner().cols();
         MatrixMap outer = cell.outer();
         rows = outer == null ? hidden : outer.rows();
@@ -74,6 +76,9 @@ final class BatchedCell {
     }
 
     private double row(double[] matrix, int i, double[] x, int from) {
+        if (isIdentity) {
+            return matrix == a ? x[from + i] : 0;
+        }
         double sum = 0;
         for (int j = 0, at = i * cols; j < cols; j++) {
             sum += matrix[at + j] * x[from + j];
@@ -138,6 +143,12 @@ final class BatchedCell {
     /** Adds {@code Aᵀq} to {@code px} and {@code q xᵀ} to {@code ga}. */
     private void addBack(
             double[] matrix, double[] v, double[] point, double[] px, int s, double[] ga) {
+        if (isIdentity) {
+            for (int i = 0; i < hidden && matrix == a; i++) {
+                px[s + in + i] += v[i];
+            }
+            return;
+        }
         for (int i = 0; i < hidden; i++) {
             for (int j = 0, at = i * cols; j < cols; j++) {
                 px[s + in + j] += matrix[at + j] * v[i];

@@ -28,6 +28,7 @@ public final class LimitedMemoryBfgs {
 
     private final Objective objective;
     private final int memory;
+    private final double longest;
     private final ArrayDeque<Pair> pairs = new ArrayDeque<>();
     private double[] point;
     private double[] gradient;
@@ -36,7 +37,8 @@ public final class LimitedMemoryBfgs {
     private double[] nextGradient;
     private double nextValue;
 
-    private LimitedMemoryBfgs(int memory, double[] start, Objective objective) {
+    private LimitedMemoryBfgs(int memory, double[] start, double longest, Objective objective) {
+        this.longest = longest;
         this.objective = objective;
         this.memory = memory;
         point = start.clone();
@@ -52,7 +54,15 @@ public final class LimitedMemoryBfgs {
      * @param memory how many steps it remembers
      */
     public static LimitedMemoryBfgs from(double[] start, int memory, Objective objective) {
-        return new LimitedMemoryBfgs(memory, start, objective);
+        return new LimitedMemoryBfgs(memory, start, 1, objective);
+    }
+
+    /**
+     * Returns an iteration whose first trial is a move of length one, however small the gradient
+     * is: for functions whose scale is not that of their argument.
+     */
+    public static LimitedMemoryBfgs striding(double[] start, int memory, Objective objective) {
+        return new LimitedMemoryBfgs(memory, start, Double.MAX_VALUE, objective);
     }
 
     /** Returns the best point, lent: copy what you keep. */
@@ -99,7 +109,7 @@ public final class LimitedMemoryBfgs {
         }
         double low = 0;
         double high = Double.POSITIVE_INFINITY;
-        double step = pairs.isEmpty() ? Math.min(1, 1 / BatchDescent.norm(gradient)) : 1;
+        double step = pairs.isEmpty() ? Math.min(longest, 1 / BatchDescent.norm(gradient)) : 1;
         for (int trial = 0; trial < MOST_TRIALS; trial++) {
             for (int i = 0; i < point.length; i++) {
                 next[i] = point[i] + step * direction[i];

@@ -36,6 +36,7 @@ final class StepHamiltonian {
     private final double[] zero;
     private final double[] noDirection;
     private final double[] ignored;
+    private final double[] slope;
     private double rho;
 
     StepHamiltonian(
@@ -61,19 +62,25 @@ final class StepHamiltonian {
         tilted = new double[x.length];
         zero = new double[x.length];
         noDirection = new double[old.length];
-        system.velocity(0, x, old, v);
+        slope = new double[old.length];
         ignored = new double[old.length];
-        system.pullBack(0, x, p, old, hx, ignored);
+        EnsemblePoint here = system.at(x, old);
+        here.addVelocity(v);
+        here.addPullBack(p, hx, slope);
+        running.subtract(old, slope);
     }
 
     /** Adds a linear term that makes the gradient at the old weights the given one. */
     void tilt(double[] exact) {
-        double[] here = new double[old.length];
-        rho = 0;
-        value(old, here);
-        for (int i = 0; i < here.length; i++) {
-            tilt[i] = exact[i] - here[i];
+        for (int i = 0; i < tilt.length; i++) {
+            tilt[i] = exact[i] - slope[i];
+            slope[i] = exact[i];
         }
+    }
+
+    /** Returns {@code ∂H/∂θ} at the old weights, whatever the damping, which is flat there. */
+    double[] slope() {
+        return slope;
     }
 
     void damp(double weight) {

@@ -57,27 +57,28 @@ final class StepMaximiser {
         return set.equals(WeightSet.all()) ? smooth(h) : projected(h);
     }
 
-    /** The Hamiltonian is {@code ⟨m, ϑ⟩} and a separable quadratic. */
+    /** The Hamiltonian is {@code ⟨m, ϑ⟩} and a separable quadratic: one slope says all. */
     private Maximum separable(StepHamiltonian h) {
         double[] old = h.old();
-        double[] slope = new double[old.length];
-        double before = h.value(old, slope);
-        double[] best = old.clone();
-        double price = 0;
+        double[] slope = h.slope();
         double[] curvature = h.runningCurvature();
+        double[] best = old.clone();
+        double gain = 0;
         for (int i = 0; i < best.length; i++) {
             if (free[i]) {
                 double m = slope[i] + curvature[i] * old[i];
                 best[i] = set.maximiser(m, curvature[i], h.rho(), old[i]);
-                price += set.price(best[i]) - set.price(old[i]);
+                double step = best[i] - old[i];
+                gain += step * (slope[i] - 0.5 * (curvature[i] + h.rho()) * step);
+                gain -= set.price(best[i]) - set.price(old[i]);
             }
         }
-        return new Maximum(best, h.value(best, slope) - before - price, 1);
+        return new Maximum(best, gain, 1);
     }
 
     private Maximum smooth(StepHamiltonian h) {
         LimitedMemoryBfgs ascent =
-                LimitedMemoryBfgs.from(h.old(), MEMORY, (w, g) -> negative(h, w, g));
+                LimitedMemoryBfgs.striding(h.old(), MEMORY, (w, g) -> negative(h, w, g));
         double before = ascent.value();
         int done = 0;
         while (done < iterations && ascent.iterate() != 0) {

@@ -66,7 +66,8 @@ record SineTask(int samples, int steps) {
     }
 
     Training train(Optimiser rule, double rate, int epochs, long seed, int threads) {
-        return train(problem(), rule, rate, epochs, seed, threads);
+        TrainingProblem problem = problem();
+        return train(problem, rule, rate, epochs, start(problem, seed), threads);
     }
 
     Training train(
@@ -74,7 +75,7 @@ record SineTask(int samples, int steps) {
             Optimiser rule,
             double rate,
             int epochs,
-            long seed,
+            double[] start,
             int threads) {
         TrainingOptions options =
                 TrainingOptions.standard()
@@ -84,7 +85,7 @@ record SineTask(int samples, int steps) {
                         .descendingBy(rule, rate, Schedule.constant());
         SweepOptions sweeps = SweepOptions.standard().in(Precision.DOUBLE).on(threads);
         try (EnsembleSweep engine = EnsembleSweep.of(problem.network(), problem.loss(), sweeps)) {
-            return Trainer.of(problem, engine, options).holdingEnds().train(start(problem, seed));
+            return Trainer.of(problem, engine, options).holdingEnds().train(start);
         }
     }
 }
