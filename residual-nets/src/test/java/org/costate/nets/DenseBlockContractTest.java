@@ -140,6 +140,7 @@ class DenseBlockContractTest {
                 }
                 yield hidden(sigma, a, 0, n, state, n * n);
             }
+            case "pre-activation" -> preActivated(sigma, theta, state);
             case "parabolic" -> scaled(-1, outer(sigma, theta, 0, state));
             case "hamiltonian" -> {
                 Gradient[] g = outer(sigma, theta, 0, state);
@@ -170,6 +171,23 @@ class DenseBlockContractTest {
                             outer(sigma, theta, half * half + half, Arrays.copyOf(state, half)));
             default -> throw new IllegalStateException(block.family());
         };
+    }
+
+    private static Gradient[] preActivated(Activation sigma, Gradient[] theta, Gradient[] state) {
+        int n = state.length;
+        Gradient[] identity = theta.clone();
+        for (int i = 0; i < n * n; i++) {
+            identity[i] = theta[i].multiply(0).add(i % (n + 1) == 0 ? 1 : 0);
+        }
+        Gradient[] hidden = hidden(sigma, identity, 0, n, state, n * n);
+        Gradient[] f = new Gradient[n];
+        for (int i = 0; i < n; i++) {
+            f[i] = theta[i * n].multiply(hidden[0]);
+            for (int j = 1; j < n; j++) {
+                f[i] = f[i].add(theta[i * n + j].multiply(hidden[j]));
+            }
+        }
+        return f;
     }
 
     private static Gradient[] dual(double[] value, double[] direction) {
@@ -364,8 +382,8 @@ class DenseBlockContractTest {
                 "damping is NaN, expected a finite number ≥ 0",
                 () -> DenseBlock.antisymmetric(4, Activation.TANH, Double.NaN));
         assertMessage(
-                "unknown block \"resnet\"; choose one of residual, antisymmetric, parabolic,"
-                        + " hamiltonian, verlet, hamiltonian-pair",
+                "unknown block \"resnet\"; choose one of residual, antisymmetric,"
+                        + " pre-activation, parabolic, hamiltonian, verlet, hamiltonian-pair",
                 () -> DenseBlock.named("resnet", 4, Activation.TANH, 0));
     }
 
