@@ -16,7 +16,8 @@ final class NetworkOptions {
             names = "--block",
             paramLabel = "NAME",
             description =
-                    "residual, antisymmetric, parabolic, hamiltonian, verlet or hamiltonian-pair."
+                    "residual, antisymmetric, pre-activation, parabolic, hamiltonian, verlet or"
+                            + " hamiltonian-pair."
                             + " Default: antisymmetric.")
     @Nullable String block;
 

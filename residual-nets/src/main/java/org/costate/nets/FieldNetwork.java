@@ -168,6 +168,7 @@ final class FieldNetwork<T extends CalculusFieldElement<T>> {
                 }
                 yield activated(u);
             }
+            case "pre-activation" -> preActivated(at, x);
             case "parabolic" -> scaled(-1, descent(at, x));
             case "hamiltonian" -> {
                 T[] g = descent(at, x);
@@ -197,6 +198,21 @@ final class FieldNetwork<T extends CalculusFieldElement<T>> {
             }
             default -> throw new IllegalStateException(network.block().family());
         };
+    }
+
+    /** Returns {@code Kσ(x + b)}. */
+    private T[] preActivated(int at, T[] x) {
+        int n = x.length;
+        T[] shifted = x.clone();
+        for (int i = 0; i < n; i++) {
+            shifted[i] = x[i].add(theta[at + n * n + i]);
+        }
+        T[] hidden = activated(shifted);
+        T[] f = array(n);
+        for (int i = 0; i < n * n; i++) {
+            f[i / n] = f[i / n].add(theta[at + i].multiply(hidden[i % n]));
+        }
+        return f;
     }
 
     /** Returns {@code Kᵀσ(Kx + b)}, the gradient of {@code Σ S(Kx + b)} with {@code S′ = σ}. */

@@ -23,9 +23,11 @@ final class TrustedDescent implements EnsembleDescent {
     private final int mostIterations;
     private final double accuracy;
     private final ReadOutSolve readOut;
+    private final double[] first;
     private EnsembleProblem problem;
     private SecondOrderModel model;
     private double lambda;
+    private boolean started;
 
     TrustedDescent(
             TrainingProblem training,
@@ -47,9 +49,6 @@ final class TrustedDescent implements EnsembleDescent {
         model = new SecondOrderModel(training, problem, theta);
         first = theta;
     }
-
-    private final double[] first;
-    private boolean started;
 
     @Override
     public Step advance(double[] theta) {

@@ -97,7 +97,7 @@ class DiscreteWeightsTest {
     }
 
     private static TrainingProblem problem(Ensemble digits, DenseBlock block) {
-        return ResidualNetwork.of(block, TimeGrid.uniform(0, 4, 2), Scheme.EULER)
+        return ResidualNetwork.of(block, TimeGrid.uniform(0, 1, 2), Scheme.EULER)
                 .readingOut(10)
                 .fitting(digits, Loss.CROSS_ENTROPY);
     }
