@@ -75,11 +75,21 @@ final class ModalHamiltonian implements ArcHamiltonian {
         Arrays.fill(typical, 1e-30);
         this.lastX = new double[n];
         this.lastP = new double[n];
-        for (int i = 0; i < free.length; i++) {
-            y[i] = start[free[i]];
-        }
+        restart(start);
         for (int i = 0; i < m; i++) {
             v[1 + n + i] = mode.isFree(i) ? start[i] : mode.value(i);
+        }
+    }
+
+    /** Forgets the last point and looks for the control near {@code u} next. */
+    void restart(double[] u) {
+        lastT = Double.NaN;
+        kkt = null;
+        for (int i = 0; i < free.length; i++) {
+            y[i] = u[free[i]];
+        }
+        for (int j = free.length; j < ny; j++) {
+            y[j] = Double.NaN;
         }
     }
 
@@ -367,6 +377,9 @@ final class ModalHamiltonian implements ArcHamiltonian {
         map.jacobian(v, out, jacobian);
         System.arraycopy(p, 0, w, 0, n);
         w[n] = -1;
+        for (int k = free.length; k < ny; k++) {
+            y[k] = Double.isNaN(y[k]) ? firstMultiplier(active[k - free.length]) : y[k];
+        }
         for (int k = 0; k < active.length; k++) {
             w[n + 1 + active[k]] = -y[free.length + k];
         }
@@ -385,6 +398,20 @@ final class ModalHamiltonian implements ArcHamiltonian {
             check += value * 0;
         }
         return check == 0;
+    }
+
+    /** The multiplier that comes closest to {@code ∂H/∂u = μ ∂c/∂u} over the free components. */
+    private double firstMultiplier(int constraint) {
+        double above = 0;
+        double below = 0;
+        for (int f : free) {
+            double c = jacobian[n + 1 + constraint][1 + n + f];
+            for (int i = 0; i <= n; i++) {
+                above += w[i] * jacobian[i][1 + n + f] * c;
+            }
+            below += c * c;
+        }
+        return below == 0 ? 0 : above / below;
     }
 
     /** Second derivatives at the present point, and the factorised matrix of the control. */
