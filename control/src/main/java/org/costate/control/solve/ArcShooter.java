@@ -82,7 +82,13 @@ final class ArcShooter {
         double[][] points = nodes.toArray(new double[0][]);
         double[] nu = multipliers(plan, points, scale);
         ShootingPoint guess = new ShootingPoint(points, plan.times().clone(), nu);
-        return iterate(plan, flows, fractions, guess, scale, curve);
+        Shot shot = iterate(plan, flows, fractions, guess, scale, curve);
+        double[] found = PhaseScale.of(shot.point().nodes());
+        if (shot.outcome().status().isSuccess() && PhaseScale.differs(scale, found)) {
+            return iterate(
+                    shot.plan(), flows(plan, curve, found), fractions, shot.point(), found, curve);
+        }
+        return shot;
     }
 
     private Shot iterate(
@@ -190,7 +196,8 @@ final class ArcShooter {
             StructureDetector.Curve curve,
             double t0,
             double t1,
-            double[] scale) {
+            double[] given) {
+        double[] scale = PhaseScale.balanced(given);
         double[] z = curve.phasePoint(t0);
         double[] target = curve.phasePoint(t1);
         int k = z.length;

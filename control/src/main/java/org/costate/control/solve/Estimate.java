@@ -88,21 +88,12 @@ public record Estimate(
     double[] scale() {
         int n = states[0].length;
         double[] scale = new double[2 * n];
-        double product = 0;
         for (int k = 0; k < times.length; k++) {
             for (int i = 0; i < n; i++) {
                 scale[i] = Math.max(scale[i], Math.abs(states[k][i]));
                 scale[n + i] = Math.max(scale[n + i], Math.abs(costates[k][i]));
             }
         }
-        for (int i = 0; i < n; i++) {
-            scale[i] = scale[i] > 0 ? scale[i] : 1;
-            product = Math.max(product, scale[i] * scale[n + i]);
-        }
-        for (int i = 0; i < n; i++) {
-            double natural = product > 0 ? product / scale[i] : 1;
-            scale[n + i] = Math.max(scale[n + i], 1e-3 * natural);
-        }
-        return scale;
+        return PhaseScale.completed(scale);
     }
 }

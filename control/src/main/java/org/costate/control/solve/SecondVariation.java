@@ -59,17 +59,8 @@ final class SecondVariation {
         this.n = extremal.form().n();
         this.length = extremal.end() - extremal.start();
         this.cursor = new Cursor(extremal);
-        double product = 0;
-        double[] scale = extremal.scale();
-        for (int i = 0; i < n; i++) {
-            product = Math.max(product, scale[i] * scale[n + i]);
-        }
-        this.costScale = product;
-        this.zScale = new double[2 * n];
-        for (int i = 0; i < n; i++) {
-            zScale[i] = scale[i];
-            zScale[n + i] = product / scale[i];
-        }
+        this.costScale = PhaseScale.product(extremal.scale());
+        this.zScale = PhaseScale.balanced(extremal.scale());
         this.w = new double[n][n];
     }
 
