@@ -3,6 +3,7 @@ package org.costate.control;
 import java.util.Arrays;
 import org.costate.ode.Hamiltonian;
 import org.costate.ode.PhasePoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The control Hamiltonian {@code H(t, x, p, u) = ⟨p, f(t,x,u)⟩ + p⁰ ℓ(t,x,u)}, normally {@code p⁰ =
@@ -15,15 +16,29 @@ public final class ControlHamiltonian {
 
     private final ControlSystem system;
     private final RunningCost cost;
+    private final @Nullable HamiltonianFormula formula;
+    private final Scratch scratch = new Scratch(1);
 
-    private ControlHamiltonian(ControlSystem system, RunningCost cost) {
+    private ControlHamiltonian(
+            ControlSystem system, RunningCost cost, @Nullable HamiltonianFormula formula) {
         this.system = system;
         this.cost = cost;
+        this.formula = formula;
     }
 
     /** Returns the Hamiltonian of a system and a running cost. */
     public static ControlHamiltonian of(ControlSystem system, RunningCost cost) {
-        return new ControlHamiltonian(system, cost);
+        return new ControlHamiltonian(system, cost, null);
+    }
+
+    static ControlHamiltonian stated(
+            ControlSystem system, RunningCost cost, HamiltonianFormula formula) {
+        return new ControlHamiltonian(system, cost, formula);
+    }
+
+    /** Returns the formula, or null if the problem was given by hand. */
+    @Nullable HamiltonianFormula formula() {
+        return formula;
     }
 
     /** Returns the system {@code f}. */
@@ -38,6 +53,13 @@ public final class ControlHamiltonian {
 
     /** Returns {@code H(t, x, p, u)} with {@code p⁰ = −1}. */
     public double value(double t, double[] x, double[] p, double[] u) {
+        if (formula != null) {
+            double[] y = scratch.lend();
+            formula.value(t, x, p, u, y);
+            double h = y[0];
+            scratch.giveBack(y);
+            return h;
+        }
         double[] f = new double[system.stateDimension()];
         system.velocity(t, x, u, f);
         double sum = 0;
@@ -57,6 +79,35 @@ public final class ControlHamiltonian {
         system.pullBack(t, x, p, u, hx, hu);
         if (p0 != 0) {
             cost.addGradient(t, x, u, p0, hx, hu);
+        }
+    }
+
+    /**
+     * Writes the gradient of {@code H} in {@code (t, x, p, u)}, {@code p⁰ = −1}.
+     *
+     * @param g receives {@code 1 + 2n + m} numbers, in this order
+     */
+    public void gradient(double t, double[] x, double[] p, double[] u, double[] g) {
+        if (formula != null) {
+            formula.gradient(t, x, p, u, g);
+        } else {
+            HandGivenHamiltonian.of(this).gradient(t, x, p, u, g);
+        }
+    }
+
+    /**
+     * Writes the Hessian of {@code H} in {@code (t, x, p, u)}, {@code p⁰ = −1}.
+     *
+     * <p>Exact for a problem stated in formulas; for one given by hand, differences stand in for
+     * second derivatives of {@code f} and {@code ℓ}.
+     *
+     * @param h receives {@code 1 + 2n + m} rows as long, symmetric
+     */
+    public void hessian(double t, double[] x, double[] p, double[] u, double[][] h) {
+        if (formula != null) {
+            formula.hessian(t, x, p, u, h);
+        } else {
+            HandGivenHamiltonian.of(this).hessian(t, x, p, u, h);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.costate.control;
 
+import org.costate.control.formula.Formula;
+
 /** The running cost {@code ½ weight |u|²}. */
 record QuadraticEnergy(double weight) implements RunningCost {
 
@@ -10,6 +12,11 @@ record QuadraticEnergy(double weight) implements RunningCost {
             throw new IllegalArgumentException(
                     "energy weight is " + weight + ", expected a finite number ≥ 0");
         }
+    }
+
+    /** Returns the same as a formula. */
+    Formula formula(Formula[] u) {
+        return Formula.squaredNorm(u).times(0.5 * weight);
     }
 
     @Override

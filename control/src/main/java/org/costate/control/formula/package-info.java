@@ -1,0 +1,5 @@
+/** Formulas. */
+@NullMarked
+package org.costate.control.formula;
+
+import org.jspecify.annotations.NullMarked;
