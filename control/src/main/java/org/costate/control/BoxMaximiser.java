@@ -103,6 +103,12 @@ final class BoxMaximiser implements Maximiser {
     }
 
     @Override
+    public double[] kinks(int j) {
+        double[] b = pieces[j].breakpoints;
+        return Arrays.copyOfRange(b, 1, b.length - 1);
+    }
+
+    @Override
     public int signs() {
         return programs.kinks().size();
     }

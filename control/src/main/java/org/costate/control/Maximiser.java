@@ -27,6 +27,9 @@ interface Maximiser {
     /** Replaces the codes by those of the arc behind a guard that crosses zero. */
     void cross(int guard, double t, double[] x, double[] p, LawPoint at);
 
+    /** Returns the kinks of {@code H} in control {@code j}. */
+    double[] kinks(int j);
+
     /** Returns how many signs of kinks its programs read behind the constants. */
     int signs();
 }

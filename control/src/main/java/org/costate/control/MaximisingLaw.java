@@ -61,6 +61,14 @@ public final class MaximisingLaw implements ControlLaw {
         return set;
     }
 
+    /**
+     * Returns the values inside the bounds of control {@code j} at which {@code H} has a kink in
+     * it, rising.
+     */
+    public double[] kinks(int j) {
+        return maximiser.kinks(j);
+    }
+
     Maximiser maximiser() {
         return maximiser;
     }

@@ -1,5 +1,13 @@
 package org.costate.control.solve;
 
+import java.util.Arrays;
+import org.costate.control.Ball;
+import org.costate.control.Boundary;
+import org.costate.control.Box;
+import org.costate.control.ControlLaw;
+import org.costate.control.ControlSet;
+import org.costate.control.MaximisingLaw;
+import org.costate.control.OptimalControlProblem;
 import org.costate.control.SmoothMap;
 
 /**
@@ -11,6 +19,7 @@ import org.costate.control.SmoothMap;
  * @param lower lower bounds of the control, may be infinite
  * @param upper upper bounds of the control, may be infinite
  * @param kinks for each control the values at which {@code H} is not differentiable in it, rising
+ * @param radius the control keeps {@code |u| ≤ radius}, constraint {@code c_1}; infinite if not
  * @param ends {@code (t₀, x₀, t_f, x_f) ↦ (φ, ψ)}
  * @param horizon the time interval
  */
@@ -20,8 +29,71 @@ record BolzaForm(
         double[] lower,
         double[] upper,
         double[][] kinks,
+        double radius,
         SmoothMap ends,
         Horizon horizon) {
+
+    /**
+     * Returns the form of a stated problem.
+     *
+     * @throws IllegalArgumentException if its control set is of a kind these solvers do not handle,
+     *     by name
+     */
+    static BolzaForm of(OptimalControlProblem problem) {
+        int m = problem.controlDimension();
+        double[] lower = new double[m];
+        double[] upper = new double[m];
+        Arrays.fill(lower, Double.NEGATIVE_INFINITY);
+        Arrays.fill(upper, Double.POSITIVE_INFINITY);
+        double radius = Double.POSITIVE_INFINITY;
+        ControlSet set = problem.controlSet();
+        if (set instanceof Box box) {
+            for (int j = 0; j < m; j++) {
+                lower[j] = box.lower(j);
+                upper[j] = box.upper(j);
+            }
+        } else if (set instanceof Ball ball) {
+            radius = ball.radius();
+        } else if (set.isBounded()) {
+            throw new IllegalArgumentException(
+                    "OCP-07: multiple shooting handles controls in a box, a ball or the whole space,"
+                            + " not in "
+                            + set
+                            + ". Try: --method estimate");
+        }
+        SmoothMap dynamics = problem.dynamicsAndCost();
+        Boundary b = problem.boundary();
+        return new BolzaForm(
+                Double.isFinite(radius) ? new BallConstraint(dynamics, m, radius) : dynamics,
+                problem.stateDimension(),
+                lower,
+                upper,
+                kinks(problem, m),
+                radius,
+                new ShootingEnds(problem.ends(), b),
+                new Horizon(
+                        b.startTime(), b.endTime(), b.startTimeIsFree(), b.endTimeIsFree()));
+    }
+
+    /** The kinks that a derived law knows; none where no law is derived. */
+    private static double[][] kinks(OptimalControlProblem problem, int m) {
+        double[][] kinks = new double[m][0];
+        if (problem.hasFormulas() && !(problem.controlSet() instanceof Ball)) {
+            MaximisingLaw law;
+            try {
+                law = ControlLaw.maximising(problem);
+            } catch (IllegalArgumentException refused) {
+                if (refused.getMessage().startsWith("PROBLEM-04")) {
+                    throw refused;
+                }
+                return kinks;
+            }
+            for (int j = 0; j < m; j++) {
+                kinks[j] = law.kinks(j);
+            }
+        }
+        return kinks;
+    }
 
     /** Returns {@code m}. */
     int m() {
@@ -40,7 +112,7 @@ record BolzaForm(
 
     /** Returns this problem over another horizon. */
     BolzaForm over(Horizon other) {
-        return new BolzaForm(dynamics, n, lower, upper, kinks, ends, other);
+        return new BolzaForm(dynamics, n, lower, upper, kinks, radius, ends, other);
     }
 
     /** Returns the Hamiltonian of an arc. */

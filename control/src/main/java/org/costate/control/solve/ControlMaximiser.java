@@ -68,6 +68,9 @@ final class ControlMaximiser {
     }
 
     private double value(double[] u) {
+        if (norm(u) > form.radius() * (1 + 1e-12)) {
+            return Double.NEGATIVE_INFINITY;
+        }
         System.arraycopy(u, 0, v, 1 + n, m);
         double sum = 0;
         try {
@@ -77,11 +80,6 @@ final class ControlMaximiser {
         }
         for (int i = 0; i <= n; i++) {
             sum += w[i] == 0 ? 0 : w[i] * out[i];
-        }
-        for (int i = n + 1; i < out.length; i++) {
-            if (out[i] > 1e-9) {
-                return Double.NEGATIVE_INFINITY;
-            }
         }
         return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum;
     }
@@ -104,6 +102,9 @@ final class ControlMaximiser {
             unbounded = false;
         }
         unbounded = ran;
+        if (Double.isFinite(form.radius())) {
+            climbSphere(hint);
+        }
         System.arraycopy(best, 0, u, 0, m);
         return bestValue;
     }
@@ -350,13 +351,46 @@ final class ControlMaximiser {
         return change <= 1e-6 * Math.max(largest, 1e-300);
     }
 
+    /** Follows {@code u ← r ∇H/|∇H|}, whose fixed points are stationary on the sphere. */
+    private void climbSphere(double[] hint) {
+        double[] u = norm(hint) > 0 ? hint.clone() : best.clone();
+        for (int k = 0; k < STEPS; k++) {
+            double length = norm(u);
+            for (int i = 0; i < m && length > 0; i++) {
+                u[i] *= form.radius() / length;
+            }
+            double[] g = gradient(u);
+            double size = norm(g);
+            double moved = 0;
+            for (int i = 0; i < m && size > 0; i++) {
+                double next = form.radius() * g[i] / size;
+                moved = Math.max(moved, Math.abs(next - u[i]));
+                u[i] = next;
+            }
+            keep(u, value(u));
+            if (moved <= 1e-15 * form.radius()) {
+                return;
+            }
+        }
+    }
+
+    private static double norm(double[] u) {
+        double sum = 0;
+        for (double c : u) {
+            sum += c * c;
+        }
+        return Math.sqrt(sum);
+    }
+
     /** Returns the mode of a maximiser: components on a bound or a kink are held there. */
     ControlMode mode(double[] u) {
         double[] held = new double[m];
         for (int i = 0; i < m; i++) {
             held[i] = heldAt(i, u[i]);
         }
-        return ControlMode.of(held);
+        return norm(u) >= form.radius() * (1 - 1e-9)
+                ? ControlMode.of(held, 0)
+                : ControlMode.of(held);
     }
 
     private double heldAt(int i, double u) {

@@ -1,7 +1,7 @@
 package org.costate.control.solve;
 
 /** The difference of the Hamiltonians after and before a switch. */
-record HamiltonianJump(ArcHamiltonian before, ArcHamiltonian after) implements SwitchingFunction {
+record HamiltonianJump(TimedHamiltonian before, TimedHamiltonian after) implements SwitchingFunction {
 
     @Override
     public double value(double t, double[] x, double[] p) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where no stationary control is found the results are {@code NaN}, which a flow takes for a
  * step too long. Holds its last point: one thread.
  */
-final class ModalHamiltonian implements ArcHamiltonian {
+final class ModalHamiltonian implements TimedHamiltonian {
 
     private static final int NEWTON_STEPS = 30;
     private static final double SETTLED = 2e-15;

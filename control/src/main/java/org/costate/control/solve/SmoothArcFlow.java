@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** The flow of an arc with one smooth Hamiltonian. */
 final class SmoothArcFlow implements ArcFlow {
 
-    private final ArcHamiltonian hamiltonian;
+    private final TimedHamiltonian hamiltonian;
     private final VariationalFlow flow;
 
-    SmoothArcFlow(ArcHamiltonian hamiltonian, double tolerance, double[] scale) {
+    SmoothArcFlow(TimedHamiltonian hamiltonian, double tolerance, double[] scale) {
         this.hamiltonian = hamiltonian;
         this.flow = new VariationalFlow(hamiltonian, tolerance, scale);
     }

@@ -22,7 +22,7 @@ public interface SwitchingFunction {
     double gradient(double t, double[] x, double[] p, double[] gx, double[] gp);
 
     /** Returns {@code H⁺ − H⁻}: at a switching time both arcs have the same Hamiltonian. */
-    static SwitchingFunction jump(ArcHamiltonian before, ArcHamiltonian after) {
+    static SwitchingFunction jump(TimedHamiltonian before, TimedHamiltonian after) {
         return new HamiltonianJump(before, after);
     }
 }

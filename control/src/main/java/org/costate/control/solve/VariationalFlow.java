@@ -19,6 +19,20 @@ final class VariationalFlow {
         void accept(double t, double[] z);
     }
 
+    /** Functions that end a flow when one of them becomes negative. */
+    interface Events {
+        int count();
+
+        void values(double t, double[] x, double[] p, double[] g);
+    }
+
+    /**
+     * Where a flow with events ended.
+     *
+     * @param guard which function became negative, −1 if none did
+     */
+    record Stop(double time, int guard) {}
+
     private static final double SAFETY = 0.9;
     private static final double SHRINK = 0.333;
     private static final double GROW = 6;
@@ -102,9 +116,29 @@ final class VariationalFlow {
         }
         steps = 0;
         if (t1 != t0) {
-            integrate(t0, t1, z, listener);
+            integrate(t0, t1, z, listener, null);
         }
         unpack(z, y);
+    }
+
+    /**
+     * Carries {@code z} and its variations until one of some functions becomes negative, and there
+     * stops at its zero. A function that starts at zero or below counts once it has been positive;
+     * if it falls further instead, the flow slides.
+     *
+     * @throws FlowFailure with status {@code CHATTERING} if the flow slides
+     */
+    Stop carryUntil(double t0, double[] z, double t1, double @Nullable [][] y, Events events) {
+        prepare(y == null ? 0 : y[0].length);
+        pack(z, y);
+        steps = 0;
+        EventSearch search = new EventSearch(this, events, t0, w);
+        Stop stop = new Stop(t1, -1);
+        if (t1 != t0) {
+            stop = integrate(t0, t1, z, null, search);
+        }
+        unpack(z, y);
+        return stop;
     }
 
     private void prepare(int k) {
@@ -118,7 +152,12 @@ final class VariationalFlow {
         }
     }
 
-    private void integrate(double t0, double t1, double[] z, @Nullable StepListener listener) {
+    private Stop integrate(
+            double t0,
+            double t1,
+            double[] z,
+            @Nullable StepListener listener,
+            @Nullable EventSearch search) {
         DormandPrinceStep scheme = java.util.Objects.requireNonNull(step);
         double direction = Math.signum(t1 - t0);
         double t = t0;
@@ -134,7 +173,14 @@ final class VariationalFlow {
             double error = tryStep(scheme, t, h);
             double factor = SAFETY * Math.pow(Math.max(error, 1e-10), -1 / ORDER);
             if (error <= 1) {
-                t = last ? t1 : t + h;
+                double reached = last ? t1 : t + h;
+                int guard = search == null ? -1 : search.crossed(t, w, reached, next);
+                if (guard >= 0) {
+                    double s = search.locate(guard, scheme, t, w, reached - t, next);
+                    accept(scheme);
+                    return new Stop(t + s, guard);
+                }
+                t = reached;
                 accept(scheme);
                 if (listener != null) {
                     System.arraycopy(w, 0, z, 0, 2 * n);
@@ -153,6 +199,7 @@ final class VariationalFlow {
                 throw FlowFailure.tooManySteps(t, steps);
             }
         }
+        return new Stop(t1, -1);
     }
 
     private double tryStep(DormandPrinceStep scheme, double t, double h) {
@@ -201,7 +248,7 @@ final class VariationalFlow {
         return speed == 0 ? Double.MAX_VALUE : 0.01 * Math.max(size, 0.1) / speed;
     }
 
-    private void evaluate(double t, double[] v, double[] vDot) {
+    void evaluate(double t, double[] v, double[] vDot) {
         split(v);
         hamiltonian.canonicalEquations(t, x, p, xDot, pDot);
         System.arraycopy(xDot, 0, vDot, 0, n);
@@ -230,6 +277,12 @@ final class VariationalFlow {
 
     private int index(int i, int j) {
         return 2 * n + i * columns + j;
+    }
+
+    /** Writes the functions at a point that may have variations behind. */
+    void events(Events events, double t, double[] v, double[] g) {
+        split(v);
+        events.values(t, x, p, g);
     }
 
     private void split(double[] v) {

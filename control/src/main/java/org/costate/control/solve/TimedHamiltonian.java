@@ -9,14 +9,14 @@ import org.costate.ode.SmoothHamiltonian;
  * <p>By the canonical equations {@code ∂H/∂p = ẋ} and {@code ∂H/∂x = −ṗ}, so nothing else is needed
  * to differentiate a condition on {@code H}.
  */
-public interface ArcHamiltonian extends SmoothHamiltonian {
+public interface TimedHamiltonian extends SmoothHamiltonian {
 
     /** Returns {@code ∂H/∂t}, with the control held where it is. */
     double timeDerivative(double t, double[] x, double[] p);
 
     /** Returns an arc of a Hamiltonian that does not depend on time. */
-    static ArcHamiltonian autonomous(SmoothHamiltonian hamiltonian) {
-        return new ArcHamiltonian() {
+    static TimedHamiltonian autonomous(SmoothHamiltonian hamiltonian) {
+        return new TimedHamiltonian() {
             @Override
             public double timeDerivative(double t, double[] x, double[] p) {
                 return 0;
