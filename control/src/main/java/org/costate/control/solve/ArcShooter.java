@@ -196,8 +196,7 @@ final class ArcShooter {
             StructureDetector.Curve curve,
             double t0,
             double t1,
-            double[] given) {
-        double[] scale = PhaseScale.balanced(given);
+            double[] scale) {
         double[] z = curve.phasePoint(t0);
         double[] target = curve.phasePoint(t1);
         int k = z.length;

@@ -9,6 +9,7 @@ import org.costate.control.ControlSet;
 import org.costate.control.MaximisingLaw;
 import org.costate.control.OptimalControlProblem;
 import org.costate.control.SmoothMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem as the solvers of this package see it: minimise {@code φ + ∫ ℓ dt} subject to {@code ẋ =
@@ -22,6 +23,7 @@ import org.costate.control.SmoothMap;
  * @param radius the control keeps {@code |u| ≤ radius}, constraint {@code c_1}; infinite if not
  * @param ends {@code (t₀, x₀, t_f, x_f) ↦ (φ, ψ)}
  * @param horizon the time interval
+ * @param law the maximiser of {@code H} in closed form, where one was derived
  */
 record BolzaForm(
         SmoothMap dynamics,
@@ -31,7 +33,8 @@ record BolzaForm(
         double[][] kinks,
         double radius,
         SmoothMap ends,
-        Horizon horizon) {
+        Horizon horizon,
+        @Nullable MaximisingLaw law) {
 
     /**
      * Returns the form of a stated problem.
@@ -63,34 +66,39 @@ record BolzaForm(
         }
         SmoothMap dynamics = problem.dynamicsAndCost();
         Boundary b = problem.boundary();
+        MaximisingLaw law = law(problem);
         return new BolzaForm(
                 Double.isFinite(radius) ? new BallConstraint(dynamics, m, radius) : dynamics,
                 problem.stateDimension(),
                 lower,
                 upper,
-                kinks(problem, m),
+                kinks(law, m),
                 radius,
                 new ShootingEnds(problem.ends(), b),
                 new Horizon(
-                        b.startTime(), b.endTime(), b.startTimeIsFree(), b.endTimeIsFree()));
+                        b.startTime(), b.endTime(), b.startTimeIsFree(), b.endTimeIsFree()),
+                law);
     }
 
-    /** The kinks that a derived law knows; none where no law is derived. */
-    private static double[][] kinks(OptimalControlProblem problem, int m) {
+    /** The derived law, where the formulas and the control set allow one. */
+    private static @Nullable MaximisingLaw law(OptimalControlProblem problem) {
+        if (!problem.hasFormulas() || problem.controlSet() instanceof Ball) {
+            return null;
+        }
+        try {
+            return ControlLaw.maximising(problem);
+        } catch (IllegalArgumentException refused) {
+            if (String.valueOf(refused.getMessage()).startsWith("PROBLEM-04")) {
+                throw refused;
+            }
+            return null;
+        }
+    }
+
+    private static double[][] kinks(@Nullable MaximisingLaw law, int m) {
         double[][] kinks = new double[m][0];
-        if (problem.hasFormulas() && !(problem.controlSet() instanceof Ball)) {
-            MaximisingLaw law;
-            try {
-                law = ControlLaw.maximising(problem);
-            } catch (IllegalArgumentException refused) {
-                if (refused.getMessage().startsWith("PROBLEM-04")) {
-                    throw refused;
-                }
-                return kinks;
-            }
-            for (int j = 0; j < m; j++) {
-                kinks[j] = law.kinks(j);
-            }
+        for (int j = 0; j < m && law != null; j++) {
+            kinks[j] = law.kinks(j);
         }
         return kinks;
     }
@@ -112,7 +120,7 @@ record BolzaForm(
 
     /** Returns this problem over another horizon. */
     BolzaForm over(Horizon other) {
-        return new BolzaForm(dynamics, n, lower, upper, kinks, radius, ends, other);
+        return new BolzaForm(dynamics, n, lower, upper, kinks, radius, ends, other, law);
     }
 
     /** Returns the Hamiltonian of an arc. */

@@ -3,6 +3,7 @@ package org.costate.control.solve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.costate.control.NoMaximiserException;
 
 /**
  * Maximises {@code H(t, x, p, ·)} over the control set, as a global search: a scan of each
@@ -32,6 +33,7 @@ final class ControlMaximiser {
     private final double[] high;
     private final double[] best;
     private double bestValue;
+    private double size;
     private boolean unbounded;
 
     ControlMaximiser(BolzaForm form) {
@@ -81,6 +83,10 @@ final class ControlMaximiser {
         for (int i = 0; i <= n; i++) {
             sum += w[i] == 0 ? 0 : w[i] * out[i];
         }
+        size = 0;
+        for (int i = 0; i <= n; i++) {
+            size += Math.abs(w[i] * out[i]);
+        }
         return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum;
     }
 
@@ -107,6 +113,25 @@ final class ControlMaximiser {
         }
         System.arraycopy(best, 0, u, 0, m);
         return bestValue;
+    }
+
+    /**
+     * Writes a global maximiser, by the derived law where there is one.
+     *
+     * @param hint where to look if there is none
+     */
+    void byLaw(double t, double[] x, double[] p, double[] hint, double[] u) {
+        if (form.law() == null) {
+            maximise(t, x, p, hint, u);
+            return;
+        }
+        unbounded = false;
+        try {
+            form.law().at(t, x, p, u);
+        } catch (NoMaximiserException none) {
+            unbounded = true;
+            System.arraycopy(hint, 0, u, 0, m);
+        }
     }
 
     /** Points to climb from: the hint, and what scans over each component find. */
@@ -269,6 +294,11 @@ final class ControlMaximiser {
             if (d.length == 0) {
                 return here;
             }
+            double gain = 0;
+            for (int i = 0; i < m; i++) {
+                gain += Math.abs(g[i] * d[i]);
+            }
+            boolean last = gain <= 1e-14 * size;
             double next = search(u, d, here);
             if (Double.isNaN(next)) {
                 return here;
@@ -282,6 +312,9 @@ final class ControlMaximiser {
                 return next;
             }
             here = next;
+            if (last) {
+                return here;
+            }
         }
         return here;
     }

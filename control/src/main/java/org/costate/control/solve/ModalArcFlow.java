@@ -67,7 +67,7 @@ final class ModalArcFlow implements ArcFlow {
         if (!hamiltonian.mode().isHeld()) {
             double[] near = hint.at(t);
             double[] u = new double[near.length];
-            maximiser.maximise(t, x, p, near, u);
+            maximiser.byLaw(t, x, p, near, u);
             boolean same =
                     !maximiser.ranAway() && maximiser.mode(u).equals(hamiltonian.mode());
             hamiltonian.restart(same ? u : near);

@@ -41,7 +41,7 @@ final class SecondVariation {
 
     private static final double PENALTY = 1e7;
     private static final double CLOSE = 0.5;
-    private static final double SHORTEST = 1e-12;
+    private static final double SHORTEST = 1e-15;
 
     private final Extremal extremal;
     private final double[] nu;
@@ -246,7 +246,22 @@ final class SecondVariation {
 
         private final double[][] h;
         private final double[][] dy;
+        private final double penalty;
         private final boolean coupled;
+
+        /** How far a unit of costate moves the state over the last piece. */
+        private double reach() {
+            int last = extremal.pieces().size() - 1;
+            Extremal.Piece piece = extremal.pieces().get(last);
+            double[][] y = variations(last, piece.start(), piece.end());
+            double largest = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    largest = Math.max(largest, Math.abs(y[i][n + j]));
+                }
+            }
+            return largest;
+        }
 
         Ends() {
             SmoothMap ends = extremal.form().ends();
@@ -268,6 +283,7 @@ final class SecondVariation {
             ends.hessian(v, weights, h);
             dy = new double[q][];
             boolean linked = false;
+            penalty = PENALTY / Math.max(1, reach());
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j < k; j++) {
                     h[i][j] *= unit(i) * unit(j) / costScale;
@@ -305,7 +321,7 @@ final class SecondVariation {
         private double entry(int i, int j) {
             double sum = h[i][j];
             for (double[] row : dy) {
-                sum += PENALTY * row[i] * row[j];
+                sum += penalty * row[i] * row[j];
             }
             return sum;
         }

@@ -42,7 +42,7 @@ final class StructureDetector {
         double[] z = curve.phasePoint(t);
         double[] u = new double[form.m()];
         int n = form.n();
-        maximiser.maximise(
+        maximiser.byLaw(
                 t, Arrays.copyOf(z, n), Arrays.copyOfRange(z, n, 2 * n), curve.control(t), u);
         return u;
     }
