@@ -1,8 +1,7 @@
 package org.costate.control;
 
-import java.util.Arrays;
-import org.costate.ode.Hamiltonian;
 import org.costate.ode.PhasePoint;
+import org.costate.ode.SmoothHamiltonian;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,46 +122,17 @@ public final class ControlHamiltonian {
      * Closes {@code H} with a law, differentiating with {@code u} held at {@code u*(t, x, p)}.
      *
      * <p>By the envelope theorem this is the true maximised Hamiltonian's flow only if the law
-     * maximises {@code H}.
+     * maximises {@code H}; {@link MaximumCondition} checks that. The linearisation is exact for a
+     * derived law; for one given by hand, the law is differentiated by differences.
      */
-    public Hamiltonian maximisedBy(ControlLaw law) {
-        return new Closed(law);
+    public SmoothHamiltonian maximisedBy(ControlLaw law) {
+        return law instanceof MaximisingLaw derived && derived.hamiltonian() == this
+                ? MaximisedHamiltonian.of(derived)
+                : new ClosedHamiltonian(this, law);
     }
 
     /** Closes {@code H} with a control given in time. */
-    public Hamiltonian under(PiecewiseConstantControl control) {
-        return new Closed((t, x, p) -> control.at(t));
-    }
-
-    /** {@code H} with its control chosen by a law. */
-    private final class Closed implements Hamiltonian {
-
-        private final ControlLaw law;
-
-        private Closed(ControlLaw law) {
-            this.law = law;
-        }
-
-        @Override
-        public int dimension() {
-            return system.stateDimension();
-        }
-
-        @Override
-        public double value(double t, double[] x, double[] p) {
-            return ControlHamiltonian.this.value(t, x, p, law.at(t, x, p));
-        }
-
-        @Override
-        public void canonicalEquations(
-                double t, double[] x, double[] p, double[] xDot, double[] pDot) {
-            double[] u = law.at(t, x, p);
-            system.velocity(t, x, u, xDot);
-            Arrays.fill(pDot, 0);
-            addGradient(t, x, p, -1, u, pDot, new double[system.controlDimension()]);
-            for (int i = 0; i < pDot.length; i++) {
-                pDot[i] = -pDot[i];
-            }
-        }
+    public SmoothHamiltonian under(PiecewiseConstantControl control) {
+        return new ClosedHamiltonian(this, (t, x, p) -> control.at(t));
     }
 }

@@ -69,6 +69,11 @@ final class Evaluations {
         return ends.get();
     }
 
+    SmoothMap constraints() {
+        Formula[] all = s.paths.stream().map(c -> s.defined(c.g())).toArray(Formula[]::new);
+        return FormulaMap.of(all, s.pathVariables(), constantNames(), constants);
+    }
+
     ControlHamiltonian hamiltonian() {
         return hamiltonian.get();
     }

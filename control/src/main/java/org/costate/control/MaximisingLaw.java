@@ -1,5 +1,6 @@
 package org.costate.control;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -27,11 +28,21 @@ public final class MaximisingLaw implements ControlLaw {
         this.maximiser = maximiser;
         this.n = hamiltonian.system().stateDimension();
         this.m = hamiltonian.system().controlDimension();
-        this.constants = hamiltonian.formula().constants();
+        HamiltonianFormula formula = hamiltonian.formula();
+        this.constants = formula == null ? new double[0] : formula.constants();
     }
 
     static MaximisingLaw of(OptimalControlProblem problem) {
         ControlHamiltonian h = problem.hamiltonian();
+        ControlSet set = problem.controlSet();
+        return new MaximisingLaw(h, set, maximiser(h, set));
+    }
+
+    private static Maximiser maximiser(ControlHamiltonian h, ControlSet set) {
+        int m = h.system().controlDimension();
+        if (set instanceof FiniteSet) {
+            return new VertexMaximiser(h, set.vertices(m));
+        }
         HamiltonianFormula formula = h.formula();
         if (formula == null) {
             throw new IllegalArgumentException(
@@ -39,16 +50,31 @@ public final class MaximisingLaw implements ControlLaw {
                             + " their structure. Try: state them as formulas, or a law of your"
                             + " own");
         }
-        ControlSet set = problem.controlSet();
-        return new MaximisingLaw(h, set, maximiser(ControlPrograms.of(formula), set));
+        ControlPrograms programs = ControlPrograms.of(formula);
+        if (set instanceof Ball ball) {
+            return new BallMaximiser(programs, ball);
+        }
+        if (set instanceof Simplex) {
+            return onSimplex(h, programs, set.vertices(m));
+        }
+        return new BoxMaximiser(programs, set);
     }
 
-    private static Maximiser maximiser(ControlPrograms programs, ControlSet set) {
-        if (set instanceof Box || set instanceof AllControls) {
-            return new BoxMaximiser(programs, set);
+    /** A linear function is greatest at a corner; others are not derived yet. */
+    private static Maximiser onSimplex(
+            ControlHamiltonian h, ControlPrograms programs, List<double[]> corners) {
+        boolean affine = programs.kinks().isEmpty();
+        for (int i = 0; i < programs.controls(); i++) {
+            for (int j = 0; j < programs.controls(); j++) {
+                affine &= programs.uncoupled(i, j);
+            }
         }
-        throw new IllegalArgumentException(
-                "PROBLEM-11: no law is derived on " + set + ". Try: a law of your own");
+        if (!affine) {
+            throw new IllegalArgumentException(
+                    "PROBLEM-11: on a simplex a law is derived only where H is affine in u."
+                            + " Try: a law of your own");
+        }
+        return new VertexMaximiser(h, corners);
     }
 
     /** Returns the Hamiltonian it maximises. */

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.costate.control.formula.Formula;
 import org.costate.control.formula.Relation;
-import org.costate.ode.Hamiltonian;
 import org.costate.ode.Scheme;
+import org.costate.ode.SmoothHamiltonian;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
 
@@ -136,6 +137,14 @@ public final class OptimalControlProblem {
     public OptimalControlProblem dynamics(String... velocity) {
         Formula[] f = Arrays.stream(velocity).map(Formula::parse).toArray(Formula[]::new);
         return with(s -> s.dynamics(f));
+    }
+
+    /**
+     * Returns this problem with its stated dynamics evaluated by a system written by hand; {@link
+     * #checkDerivatives} compares the two.
+     */
+    public OptimalControlProblem evaluatedBy(ControlSystem system) {
+        return with(s -> s.systemByHand = system);
     }
 
     /** Returns this problem with the running cost {@code ℓ}, minimised. */
@@ -381,6 +390,11 @@ public final class OptimalControlProblem {
         return s.paths;
     }
 
+    /** Returns {@code (t, x, u) ↦ g}, one row a path constraint; feasible where not positive. */
+    public SmoothMap pathConstraintMap() {
+        return evaluations.get().constraints();
+    }
+
     /** Says whether the user's objective is maximised. */
     public boolean isMaximised() {
         return s.maximised;
@@ -445,7 +459,7 @@ public final class OptimalControlProblem {
     }
 
     /** The first door: the Hamiltonian with the maximising control put in. */
-    public Hamiltonian maximisedBy(ControlLaw law) {
+    public SmoothHamiltonian maximisedBy(ControlLaw law) {
         return hamiltonian().maximisedBy(law);
     }
 
@@ -462,6 +476,15 @@ public final class OptimalControlProblem {
                     "grid starts at t = " + grid.start() + ", the problem at t = " + start);
         }
         return DiscreteProblem.of(this, initialState(), grid, scheme);
+    }
+
+    /**
+     * Checks derivatives given by hand against differences of the values, at a few points.
+     *
+     * @throws IllegalArgumentException GRAD-01 naming the first derivative that is wrong
+     */
+    public void checkDerivatives(SplittableRandom random) {
+        new DerivativeCheck(this, random).run();
     }
 
     @Override

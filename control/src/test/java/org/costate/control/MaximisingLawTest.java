@@ -31,6 +31,13 @@ class MaximisingLawTest {
                 plane("max(u, -2*u)+u^2+(1+t^2)*abs(v)+v^2", linear),
                 plane("1", "cos(u)-y", "sin(u)*x+v").within("v", -1, 2),
                 plane("1", "cos(u)-y", "sin(u)*x+v").within("v", -1, 2).within("u", -0.8, 1.1),
+                plane("1", linear).within(ControlSet.ball(1.3)),
+                plane("u^2+3*v^2+u*v*cos(t)", "u-y", "v*x").within(ControlSet.ball(0.6)),
+                plane("u^2-x*v^2+u*v", "u-y", "v*x").within(ControlSet.ball(0.6)),
+                plane("u^4+exp(v)+x*u*v", "u-y", "v*x").within(ControlSet.ball(0.8)),
+                plane("1", linear).within(ControlSet.simplex()),
+                plane("abs(u)+u*v", "cos(u)", "v-x")
+                        .within(ControlSet.finite(new double[][] {{0.3, 1}, {-0.2, 0.5}, {1, -1}})),
                 plane("(u^2-1)^2+exp(v)+exp(-v)", "u", "v*(1+x^2)"),
                 plane("u^4+v^4+u^2+v^2+u*v", "u", "v*x").within(ControlSet.box(-0.9, 1.3)));
     }
@@ -47,7 +54,7 @@ class MaximisingLawTest {
             double[] p = {random.nextDouble(-2, 2), random.nextDouble(-2, 2)};
             double[] best = law.at(t, x, p);
             double h = problem.hamiltonian().value(t, x, p, best);
-            assertTrue(problem.controlSet().contains(best, 0), problem::toString);
+            assertTrue(problem.controlSet().contains(best, 1e-14), problem::toString);
             for (int k = 0; k < 200; k++) {
                 problem.controlSet().sample(random, u);
                 double other = problem.hamiltonian().value(t, x, p, u);

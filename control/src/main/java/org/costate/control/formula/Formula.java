@@ -309,6 +309,18 @@ public final class Formula {
         return Graph.simplified(this).isNumber(0);
     }
 
+    /**
+     * Returns the number that a formula without variables is.
+     *
+     * @throws FormulaException EXPR-01 if it has variables
+     */
+    public double toNumber() {
+        Program program = Program.of(Layout.of(java.util.List.of(), java.util.List.of()), this);
+        double[] y = new double[1];
+        program.run(0, y, y, y, y, y, new double[0][]);
+        return y[0];
+    }
+
     boolean isNumber(double v) {
         return op == Op.NUMBER && value == v;
     }

@@ -45,7 +45,14 @@ final class Interpreter implements Kernel {
 
     @Override
     public void run(
-            double t, double[] x, double[] p, double[] u, double[] k, double[] y, double[][] m) {
+            double t,
+            double[] x,
+            double[] p,
+            double[] u,
+            double[] k,
+            double[] y,
+            double[][] m,
+            double[] w) {
         double[] lent = idle.getAndSet(null);
         double[] r = lent == null ? values.clone() : lent; // numbers stay in place
         for (int i : symbols) {

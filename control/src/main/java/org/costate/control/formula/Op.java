@@ -78,7 +78,7 @@ enum Op {
             case MAX:
                 return Math.max(a, b);
             case WHERE:
-                return a >= 0 ? b : c;
+                return where(a, b, c);
             case POWER:
                 return FastMath.pow(a, b);
             case ATAN2:
@@ -136,6 +136,10 @@ enum Op {
             default:
                 throw new IllegalStateException(this + " is no function of one number");
         }
+    }
+
+    static double where(double condition, double then, double otherwise) {
+        return condition >= 0 ? then : otherwise;
     }
 
     /** Returns {@code a^e}; whole exponents up to 4 are products. */

@@ -2,6 +2,7 @@ package org.costate.control.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Formulas compiled for evaluation: equal parts once, in order, over arrays of numbers.
@@ -9,17 +10,24 @@ import java.util.List;
  * <p>A program fills a vector {@code y} and a matrix {@code m}, in one pass; entries of the matrix
  * that vanish identically are written as zero. The variables are read from one number and four
  * arrays, as its {@link Layout} says, so that nothing is copied. Nothing is allocated; programs may
- * be shared by threads.
+ * be shared by threads. After a few runs a program is compiled to byte code, with the same bits.
  */
 public final class Program {
 
-    private final Kernel kernel;
+    private static final int BEFORE_COMPILING = 40;
+    private static final double[] NOTHING = {};
+
+    private final Assembly assembly;
+    private final Kernel interpreter;
+    private volatile @Nullable Kernel compiled;
+    private int runs; // a lost count is harmless
     private final int length;
     private final int rows;
     private final int columns;
 
-    private Program(Kernel kernel, int length, int rows, int columns) {
-        this.kernel = kernel;
+    private Program(Assembly assembly, int length, int rows, int columns) {
+        this.assembly = assembly;
+        this.interpreter = new Interpreter(assembly);
         this.length = length;
         this.rows = rows;
         this.columns = columns;
@@ -48,7 +56,7 @@ public final class Program {
             }
         }
         return new Program(
-                Kernel.of(Assembly.of(graph, layout, stores)),
+                Assembly.of(graph, layout, stores),
                 y.length,
                 m.length,
                 m.length == 0 ? 0 : m[0].length);
@@ -87,6 +95,27 @@ public final class Program {
      */
     public void run(
             double t, double[] a, double[] b, double[] c, double[] k, double[] y, double[][] m) {
-        kernel.run(t, a, b, c, k, y, m);
+        Kernel kernel = compiled;
+        (kernel == null ? chosen() : kernel).run(t, a, b, c, k, y, m, NOTHING);
+    }
+
+    /** Programs that are run a few times only are not worth a class. */
+    private Kernel chosen() {
+        runs++;
+        return runs < BEFORE_COMPILING ? interpreter : compile();
+    }
+
+    private synchronized Kernel compile() {
+        Kernel known = compiled;
+        if (known == null) {
+            known = KernelCompiler.compile(assembly);
+            compiled = known;
+        }
+        return known;
+    }
+
+    /** Returns the two ways of evaluation, whose bits agree. */
+    List<Kernel> kernels() {
+        return List.of(interpreter, compile());
     }
 }

@@ -1,0 +1,5 @@
+/** Problems. */
+@NullMarked
+package org.costate.control.problems;
+
+import org.jspecify.annotations.NullMarked;
