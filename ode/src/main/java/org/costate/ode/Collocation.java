@@ -5,10 +5,10 @@ package org.costate.ode;
  * ∫_0^1 ℓ_j} with the Lagrange polynomials {@code ℓ_j} of the nodes [Hairer, Nørsett, Wanner 1993,
  * II.7].
  */
-record Collocation(double[][] a, double[] b, double[] c) {
+public record Collocation(double[][] a, double[] b, double[] c) {
 
     /** Gauss nodes: {@code s} stages, order {@code 2s}, symplectic and symmetric. */
-    static Collocation gauss(int stages) {
+    public static Collocation gauss(int stages) {
         double wide = Math.sqrt(15) / 10;
         double narrow = Math.sqrt(3) / 6;
         return switch (stages) {

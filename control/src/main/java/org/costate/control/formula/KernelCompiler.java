@@ -71,7 +71,7 @@ final class KernelCompiler {
         }
         code.finish();
         parts.add(KernelClass.load(pool, code));
-        return parts.size() == 1 ? parts.get(0) : new PartedKernel(parts, spilled);
+        return spilled == 0 ? parts.get(0) : new PartedKernel(parts, spilled);
     }
 
     private void count() {
