@@ -28,7 +28,9 @@ interface Maximiser {
     void cross(int guard, double t, double[] x, double[] p, LawPoint at);
 
     /** Returns the kinks of {@code H} in control {@code j}. */
-    double[] kinks(int j);
+    default double[] kinks(int j) {
+        return new double[0];
+    }
 
     /** Returns how many signs of kinks its programs read behind the constants. */
     int signs();

@@ -1,6 +1,7 @@
 package org.costate.control.solve;
 
 import java.util.Arrays;
+import java.util.List;
 import org.costate.control.Ball;
 import org.costate.control.Boundary;
 import org.costate.control.Box;
@@ -8,6 +9,7 @@ import org.costate.control.ControlLaw;
 import org.costate.control.ControlSet;
 import org.costate.control.MaximisingLaw;
 import org.costate.control.OptimalControlProblem;
+import org.costate.control.Simplex;
 import org.costate.control.SmoothMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param radius the control keeps {@code |u| ≤ radius}, constraint {@code c_1}; infinite if not
  * @param ends {@code (t₀, x₀, t_f, x_f) ↦ (φ, ψ)}
  * @param horizon the time interval
+ * @param corners the only points the control may stand at; none unless it is a mixture
  * @param law the maximiser of {@code H} in closed form, where one was derived
  */
 record BolzaForm(
@@ -34,7 +37,8 @@ record BolzaForm(
         double radius,
         SmoothMap ends,
         Horizon horizon,
-        @Nullable MaximisingLaw law) {
+        @Nullable MaximisingLaw law,
+        List<double[]> corners) {
 
     /**
      * Returns the form of a stated problem.
@@ -49,6 +53,8 @@ record BolzaForm(
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);
         Arrays.fill(upper, Double.POSITIVE_INFINITY);
         double radius = Double.POSITIVE_INFINITY;
+        List<double[]> corners = List.of();
+        MaximisingLaw law = law(problem);
         ControlSet set = problem.controlSet();
         if (set instanceof Box box) {
             for (int j = 0; j < m; j++) {
@@ -57,16 +63,17 @@ record BolzaForm(
             }
         } else if (set instanceof Ball ball) {
             radius = ball.radius();
+        } else if (set instanceof Simplex && law != null) {
+            corners = set.vertices(m);
         } else if (set.isBounded()) {
             throw new IllegalArgumentException(
-                    "OCP-07: multiple shooting handles controls in a box, a ball or the whole space,"
+                    "OCP-07: multiple shooting handles controls in a box, a ball, a simplex or the whole space,"
                             + " not in "
                             + set
                             + ". Try: --method estimate");
         }
         SmoothMap dynamics = problem.dynamicsAndCost();
         Boundary b = problem.boundary();
-        MaximisingLaw law = law(problem);
         return new BolzaForm(
                 Double.isFinite(radius) ? new BallConstraint(dynamics, m, radius) : dynamics,
                 problem.stateDimension(),
@@ -77,12 +84,13 @@ record BolzaForm(
                 new ShootingEnds(problem.ends(), b),
                 new Horizon(
                         b.startTime(), b.endTime(), b.startTimeIsFree(), b.endTimeIsFree()),
-                law);
+                law,
+                corners);
     }
 
     /** The derived law, where the formulas and the control set allow one. */
     private static @Nullable MaximisingLaw law(OptimalControlProblem problem) {
-        if (!problem.hasFormulas() || problem.controlSet() instanceof Ball) {
+        if (!problem.hasFormulas()) {
             return null;
         }
         try {
@@ -120,7 +128,7 @@ record BolzaForm(
 
     /** Returns this problem over another horizon. */
     BolzaForm over(Horizon other) {
-        return new BolzaForm(dynamics, n, lower, upper, kinks, radius, ends, other, law);
+        return new BolzaForm(dynamics, n, lower, upper, kinks, radius, ends, other, law, corners);
     }
 
     /** Returns the Hamiltonian of an arc. */

@@ -3,7 +3,9 @@ package org.costate.control.solve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.costate.control.MaximisedHamiltonian;
 import org.costate.control.SmoothMap;
+import org.costate.ode.Hamiltonian;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
@@ -226,13 +228,16 @@ final class Certificate {
         ModalHamiltonian h =
                 form.hamiltonian(extremal.arcs().get(piece.arc()).mode(), piece.controls()[0]);
         h.restart(piece.controls()[0]);
+        boolean lawful = form.law() != null && !h.mode().isHeld();
+        Hamiltonian equations =
+                lawful ? MaximisedHamiltonian.of(java.util.Objects.requireNonNull(form.law())) : h;
         GraggBulirschStoerIntegrator integrator =
                 new GraggBulirschStoerIntegrator(1e-12 * length, length, absolute, relative);
         integrator.setMaxEvaluations(MOST_EVALUATIONS);
         try {
             return integrator
                     .integrate(
-                            new Equations(h),
+                            new Equations(equations),
                             new ODEState(piece.start(), z.clone()),
                             piece.end())
                     .getPrimaryState();
@@ -243,7 +248,7 @@ final class Certificate {
         }
     }
 
-    private record Equations(ModalHamiltonian h) implements OrdinaryDifferentialEquation {
+    private record Equations(Hamiltonian h) implements OrdinaryDifferentialEquation {
 
         @Override
         public int getDimension() {

@@ -102,7 +102,10 @@ final class ControlMaximiser {
         unbounded = false;
         bestValue = Double.NEGATIVE_INFINITY;
         boolean ran = false;
-        for (double[] start : starts(hint)) {
+        for (double[] corner : form.corners()) {
+            keep(corner, value(corner));
+        }
+        for (double[] start : form.corners().isEmpty() ? starts(hint) : List.<double[]>of()) {
             ascend(start);
             ran |= unbounded;
             unbounded = false;
@@ -418,6 +421,9 @@ final class ControlMaximiser {
     /** Returns the mode of a maximiser: components on a bound or a kink are held there. */
     ControlMode mode(double[] u) {
         double[] held = new double[m];
+        if (!form.corners().isEmpty()) {
+            return ControlMode.of(u);
+        }
         for (int i = 0; i < m; i++) {
             held[i] = heldAt(i, u[i]);
         }

@@ -76,6 +76,27 @@ final class Definite {
         return Math.sqrt(sum);
     }
 
+    /** Returns the negative part of a symmetric matrix, itself negative semidefinite. */
+    static double[][] negativePart(double[][] k) {
+        int n = k.length;
+        org.hipparchus.linear.EigenDecompositionSymmetric eigen =
+                new org.hipparchus.linear.EigenDecompositionSymmetric(
+                        new org.hipparchus.linear.Array2DRowRealMatrix(k));
+        double[][] part = new double[n][n];
+        for (int r = 0; r < n; r++) {
+            double value = Math.min(0, eigen.getEigenvalue(r));
+            for (int i = 0; i < n && value < 0; i++) {
+                for (int j = 0; j < n; j++) {
+                    part[i][j] +=
+                            value
+                                    * eigen.getEigenvector(r).getEntry(i)
+                                    * eigen.getEigenvector(r).getEntry(j);
+                }
+            }
+        }
+        return part;
+    }
+
     /** Returns the smallest and the largest eigenvalue of a symmetric matrix. */
     static double[] spectrum(double[][] k) {
         double[] values =

@@ -39,6 +39,7 @@ final class ModalHamiltonian implements TimedHamiltonian {
     private final double[] y;
     private final double[] delta;
     private final double[] typical;
+    private final double[] accepted;
     private final double[] lastX;
     private final double[] lastP;
     private double lastT = Double.NaN;
@@ -72,6 +73,7 @@ final class ModalHamiltonian implements TimedHamiltonian {
         this.y = new double[ny];
         this.delta = new double[ny];
         this.typical = new double[ny];
+        this.accepted = new double[ny];
         Arrays.fill(typical, 1e-30);
         this.lastX = new double[n];
         this.lastP = new double[n];
@@ -441,6 +443,10 @@ final class ModalHamiltonian implements TimedHamiltonian {
         if (check != 0) {
             return false;
         }
+        if (active.length == 0 && !concave(k)) {
+            kkt = null;
+            return false;
+        }
         HouseholderQr qr = HouseholderQr.pivoted(k, ny);
         if (qr.rank(1e-14) < ny) {
             kkt = null;
@@ -448,6 +454,29 @@ final class ModalHamiltonian implements TimedHamiltonian {
         }
         kkt = qr;
         return true;
+    }
+
+    /** A stationary control that does not maximise even locally belongs to no extremal. */
+    private boolean concave(double[][] k) {
+        double[][] minus = new double[ny][ny];
+        for (int i = 0; i < ny; i++) {
+            for (int j = 0; j < ny; j++) {
+                minus[i][j] = -k[i][j];
+            }
+        }
+        return Definite.solve(minus, new double[ny]).length > 0;
+    }
+
+    /** Remembers the present control as the one of an accepted point. */
+    void accept() {
+        System.arraycopy(y, 0, accepted, 0, ny);
+    }
+
+    /** Goes back to the control of the last accepted point. */
+    void refuse() {
+        System.arraycopy(accepted, 0, y, 0, ny);
+        kkt = null;
+        lastT = Double.NaN;
     }
 
     /** Writes the Newton correction of {@code y} and returns its size. */

@@ -111,31 +111,51 @@ final class SecondVariation {
         while (t1 > piece.start()) {
             double t0 = t1 - h <= piece.start() + 1e-3 * h ? piece.start() : t1 - h;
             double[][] y = variations(index, t0, t1);
-            double[][] d = new double[n][n];
-            double off = 0;
-            for (int i = 0; i < n; i++) {
-                double row = 0;
-                for (int j = 0; j < n; j++) {
-                    d[i][j] = y[n + i][n + j];
-                    for (int l = 0; l < n; l++) {
-                        d[i][j] += w[i][l] * y[l][n + j];
-                    }
-                    row += Math.abs(d[i][j] - (i == j ? 1 : 0));
-                }
-                off = Math.max(off, row);
-            }
-            if (!(off < CLOSE)) {
+            if (!isCloseToIdentity(y)) {
                 h = 0.3 * (t1 - t0);
                 if (h < SHORTEST * length || t1 - h == t1) {
                     return t1;
                 }
                 continue;
             }
+            double[][] d = block(y, w);
             step(y, d);
             h = Math.min(2.5 * (t1 - t0), t0 - piece.start());
             t1 = t0;
         }
         return Double.NaN;
+    }
+
+    /**
+     * Says whether no conjugate point can hide in a step: with {@code W = W⁺ − W⁻} the matrix {@code
+     * E = Y₂₂ − W⁻ Y₁₂} is close to the identity. Then {@code Y₂₂ + W Y₁₂ = (I + W⁺ Y₁₂ E⁻¹) E}
+     * is regular however large {@code W⁺} is, since {@code Y₁₂ E⁻¹} is symmetric and not negative.
+     */
+    private boolean isCloseToIdentity(double[][] y) {
+        double[][] e = block(y, Definite.negativePart(w));
+        double off = 0;
+        for (int i = 0; i < n; i++) {
+            double row = 0;
+            for (int j = 0; j < n; j++) {
+                row += Math.abs(e[i][j] - (i == j ? 1 : 0));
+            }
+            off = Math.max(off, row);
+        }
+        return off < CLOSE;
+    }
+
+    /** Returns {@code Y₂₂ + V Y₁₂}. */
+    private double[][] block(double[][] y, double[][] v) {
+        double[][] d = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                d[i][j] = y[n + i][n + j];
+                for (int l = 0; l < n; l++) {
+                    d[i][j] += v[i][l] * y[l][n + j];
+                }
+            }
+        }
+        return d;
     }
 
     private void step(double[][] y, double[][] d) {
@@ -246,22 +266,7 @@ final class SecondVariation {
 
         private final double[][] h;
         private final double[][] dy;
-        private final double penalty;
         private final boolean coupled;
-
-        /** How far a unit of costate moves the state over the last piece. */
-        private double reach() {
-            int last = extremal.pieces().size() - 1;
-            Extremal.Piece piece = extremal.pieces().get(last);
-            double[][] y = variations(last, piece.start(), piece.end());
-            double largest = 0;
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    largest = Math.max(largest, Math.abs(y[i][n + j]));
-                }
-            }
-            return largest;
-        }
 
         Ends() {
             SmoothMap ends = extremal.form().ends();
@@ -283,7 +288,6 @@ final class SecondVariation {
             ends.hessian(v, weights, h);
             dy = new double[q][];
             boolean linked = false;
-            penalty = PENALTY / Math.max(1, reach());
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j < k; j++) {
                     h[i][j] *= unit(i) * unit(j) / costScale;
@@ -321,7 +325,7 @@ final class SecondVariation {
         private double entry(int i, int j) {
             double sum = h[i][j];
             for (double[] row : dy) {
-                sum += penalty * row[i] * row[j];
+                sum += PENALTY * row[i] * row[j];
             }
             return sum;
         }

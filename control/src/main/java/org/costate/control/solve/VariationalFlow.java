@@ -165,6 +165,9 @@ final class VariationalFlow {
         if (!DormandPrinceStep.finite(scheme.slope())) {
             throw FlowFailure.notFinite(t);
         }
+        if (hamiltonian instanceof ModalHamiltonian modal) {
+            modal.accept();
+        }
         double h = direction * Math.min(firstStep(scheme.slope()), Math.abs(t1 - t0));
         boolean refused = false;
         while (direction * (t1 - t) > 0) {
@@ -191,6 +194,9 @@ final class VariationalFlow {
             } else {
                 h *= Double.isFinite(error) ? Math.max(SHRINK, Math.min(1, factor)) : 0.2;
                 refused = true;
+                if (hamiltonian instanceof ModalHamiltonian modal) {
+                    modal.refuse();
+                }
                 if (Math.abs(h) <= 4 * Math.ulp(t)) {
                     throw FlowFailure.underflow(t, h);
                 }
@@ -218,6 +224,9 @@ final class VariationalFlow {
         w = next;
         next = old;
         scheme.accept();
+        if (hamiltonian instanceof ModalHamiltonian modal) {
+            modal.accept();
+        }
     }
 
     /** What each component may err in this step. */
