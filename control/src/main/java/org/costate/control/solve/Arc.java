@@ -11,7 +11,10 @@ import java.util.Locale;
  */
 public record Arc(double start, double end, ControlMode mode) {
 
-    /** Returns {@code interior} if all controls are free, {@code held} if none is, else {@code mixed}. */
+    /**
+     * Returns {@code interior} if all controls are free, {@code held} if none is, else {@code
+     * mixed}.
+     */
     public String kind() {
         if (mode.isHeld()) {
             return "held";
@@ -25,7 +28,6 @@ public record Arc(double start, double end, ControlMode mode) {
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "[%.10g, %.10g] %s: %s", start, end, kind(), mode);
+        return String.format(Locale.ROOT, "[%.10g, %.10g] %s: %s", start, end, kind(), mode);
     }
 }

@@ -120,8 +120,7 @@ final class ArcShooter {
         DampedNewton.Outcome outcome =
                 new DampedNewton(system, tolerance, newtonSteps, clock).from(system.pack(guess));
         ShootingPoint point = system.unpack(outcome.point());
-        return new Shot(
-                new ArcPlan(plan.modes(), point.times()), fractions, point, scale, outcome);
+        return new Shot(new ArcPlan(plan.modes(), point.times()), fractions, point, scale, outcome);
     }
 
     List<ModalArcFlow> flows(ArcPlan plan, StructureDetector.Curve curve, double[] scale) {

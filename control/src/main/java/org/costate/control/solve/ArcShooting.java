@@ -17,9 +17,9 @@ import org.costate.control.SmoothMap;
  *   H(t₀) + ∂Φ/∂t₀ = 0 if t₀ is free,      H(t_f) − ∂Φ/∂t_f = 0 if t_f is free.
  * </pre>
  *
- * <p>The first variation of {@code φ + ν·ψ + ∫ (⟨p, ẋ⟩ − H) dt} has exactly these terms at its ends.
- * Nodes sit at fixed fractions of their arc, so that they move with its ends: {@code ∂z(t)/∂t₀ = −Y
- * F(t₀)}, {@code ∂z(t)/∂t = F(t)}.
+ * <p>The first variation of {@code φ + ν·ψ + ∫ (⟨p, ẋ⟩ − H) dt} has exactly these terms at its
+ * ends. Nodes sit at fixed fractions of their arc, so that they move with its ends: {@code
+ * ∂z(t)/∂t₀ = −Y F(t₀)}, {@code ∂z(t)/∂t = F(t)}.
  */
 final class ArcShooting implements NewtonSystem {
 
@@ -122,9 +122,7 @@ final class ArcShooting implements NewtonSystem {
             times[j] = time(v, j);
         }
         return new ShootingPoint(
-                nodes,
-                times,
-                java.util.Arrays.copyOfRange(v, v.length - conditions, v.length));
+                nodes, times, java.util.Arrays.copyOfRange(v, v.length - conditions, v.length));
     }
 
     /** The border column of the end {@code j} of an arc, −1 if it is fixed. */
@@ -329,7 +327,10 @@ final class ArcShooting implements NewtonSystem {
             chain.solve(r, nodes, eta);
             for (int i = 0; i < delta.length; i++) {
                 int node = i / (2 * n);
-                double d = node <= segments ? nodes[node][i % (2 * n)] : eta[i - 2 * n * (segments + 1)];
+                double d =
+                        node <= segments
+                                ? nodes[node][i % (2 * n)]
+                                : eta[i - 2 * n * (segments + 1)];
                 delta[i] = d * scale[i];
             }
         }

@@ -14,8 +14,8 @@ import org.costate.control.SmoothMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem as the solvers of this package see it: minimise {@code φ + ∫ ℓ dt} subject to {@code ẋ =
- * f}, {@code ψ = 0}, bounds on the control and perhaps a ball.
+ * A problem as the solvers of this package see it: minimise {@code φ + ∫ ℓ dt} subject to {@code ẋ
+ * = f}, {@code ψ = 0}, bounds on the control and perhaps a ball.
  *
  * @param dynamics {@code (t, x, u) ↦ (f, ℓ, c)}, {@code c} being control constraints {@code c ≤ 0}
  * @param n the dimension of the state
@@ -82,8 +82,7 @@ record BolzaForm(
                 kinks(law, m),
                 radius,
                 new ShootingEnds(problem.ends(), b),
-                new Horizon(
-                        b.startTime(), b.endTime(), b.startTimeIsFree(), b.endTimeIsFree()),
+                new Horizon(b.startTime(), b.endTime(), b.startTimeIsFree(), b.endTimeIsFree()),
                 law,
                 corners);
     }

@@ -55,12 +55,7 @@ final class BorderedChain {
      * @param conditions rows {@code [G | D]} at the node it leaves; none at the first
      * @param conditionRows their places in the right-hand side
      */
-    void add(
-            double[][] y,
-            double[][] b,
-            int firstRow,
-            double[][] conditions,
-            int[] conditionRows) {
+    void add(double[][] y, double[][] b, int firstRow, double[][] conditions, int[] conditionRows) {
         if (chain++ == 0) {
             carried = new double[width][2 * width + border];
             for (int i = 0; i < width; i++) {

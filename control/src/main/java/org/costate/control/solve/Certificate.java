@@ -86,8 +86,7 @@ final class Certificate {
 
     private void add(String name, double value, double allowed, boolean decisive, String note) {
         checks.add(
-                new OptimalityReport.Check(
-                        name, value, allowed, value <= allowed, decisive, note));
+                new OptimalityReport.Check(name, value, allowed, value <= allowed, decisive, note));
     }
 
     /** A number that must be positive. */
@@ -134,8 +133,7 @@ final class Certificate {
             for (double u : cursor.control()) {
                 uScale = Math.max(uScale, Math.abs(u));
             }
-            double slope =
-                    cursor.present().timeDerivative(place[1], cursor.x(), cursor.p());
+            double slope = cursor.present().timeDerivative(place[1], cursor.x(), cursor.p());
             autonomous &= slope == 0;
         }
         hScale = hScale > 0 ? hScale : 1;
@@ -320,8 +318,7 @@ final class Certificate {
             worst = Math.abs(h + gradient[0]) / hScale;
         }
         if (form.horizon().freeEnd()) {
-            double h =
-                    cursor.moveTo(extremal.pieces().size() - 1, extremal.end()).hamiltonian();
+            double h = cursor.moveTo(extremal.pieces().size() - 1, extremal.end()).hamiltonian();
             worst = Math.max(worst, Math.abs(h - gradient[n + 1]) / hScale);
         }
         if (form.horizon().freeStart() || form.horizon().freeEnd()) {

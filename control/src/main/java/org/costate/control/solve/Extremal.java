@@ -33,12 +33,7 @@ public final class Extremal {
         }
     }
 
-    Extremal(
-            BolzaForm form,
-            List<Arc> arcs,
-            double[] scale,
-            double tolerance,
-            List<Piece> pieces) {
+    Extremal(BolzaForm form, List<Arc> arcs, double[] scale, double tolerance, List<Piece> pieces) {
         this.form = form;
         this.arcs = List.copyOf(arcs);
         this.scale = scale;
@@ -66,7 +61,8 @@ public final class Extremal {
         return new Extremal(form, arcs, shot.scale(), tol, pieces);
     }
 
-    private static Piece piece(int arc, ModalArcFlow flow, double t0, double[] z0, double t1, int m) {
+    private static Piece piece(
+            int arc, ModalArcFlow flow, double t0, double[] z0, double t1, int m) {
         List<Double> times = new ArrayList<>();
         List<double[]> points = new ArrayList<>();
         List<double[]> controls = new ArrayList<>();
@@ -164,7 +160,9 @@ public final class Extremal {
         return cursor.slope(i);
     }
 
-    /** Returns {@code count + 1} times spread evenly over the horizon, the switching times added. */
+    /**
+     * Returns {@code count + 1} times spread evenly over the horizon, the switching times added.
+     */
     public double[] sampleTimes(int count) {
         List<Double> all = new ArrayList<>();
         for (int k = 0; k <= count; k++) {
@@ -200,13 +198,7 @@ public final class Extremal {
         double slack = 1e-9 * (end() - start());
         if (!(t >= start() - slack && t <= end() + slack)) {
             throw new IllegalArgumentException(
-                    "time "
-                            + t
-                            + " lies outside the extremal, ["
-                            + start()
-                            + ", "
-                            + end()
-                            + "]");
+                    "time " + t + " lies outside the extremal, [" + start() + ", " + end() + "]");
         }
         int low = 0;
         int high = pieces.size() - 1;

@@ -1,7 +1,8 @@
 package org.costate.control.solve;
 
 /** The difference of the Hamiltonians after and before a switch. */
-record HamiltonianJump(TimedHamiltonian before, TimedHamiltonian after) implements SwitchingFunction {
+record HamiltonianJump(TimedHamiltonian before, TimedHamiltonian after)
+        implements SwitchingFunction {
 
     @Override
     public double value(double t, double[] x, double[] p) {

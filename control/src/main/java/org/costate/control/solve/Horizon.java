@@ -18,7 +18,11 @@ public record Horizon(double start, double end, boolean freeStart, boolean freeE
     public Horizon {
         if (!Double.isFinite(start) || !Double.isFinite(end)) {
             throw new IllegalArgumentException(
-                    "PROBLEM-02: the horizon is [" + start + ", " + end + "], expected finite times");
+                    "PROBLEM-02: the horizon is ["
+                            + start
+                            + ", "
+                            + end
+                            + "], expected finite times");
         }
         if (start == end) {
             throw new IllegalArgumentException(

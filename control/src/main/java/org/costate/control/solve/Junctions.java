@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Chooses the condition that holds between two arcs.
  *
  * <p>A component that meets a held value continuously has {@code ∂H/∂u_i = 0} there, a constraint
- * that becomes active continuously a multiplier zero; every jump of the control has {@code H⁺ = H⁻}.
+ * that becomes active continuously a multiplier zero; every jump of the control has {@code H⁺ =
+ * H⁻}.
  */
 final class Junctions {
 

@@ -68,8 +68,7 @@ final class ModalArcFlow implements ArcFlow {
             double[] near = hint.at(t);
             double[] u = new double[near.length];
             maximiser.byLaw(t, x, p, near, u);
-            boolean same =
-                    !maximiser.ranAway() && maximiser.mode(u).equals(hamiltonian.mode());
+            boolean same = !maximiser.ranAway() && maximiser.mode(u).equals(hamiltonian.mode());
             hamiltonian.restart(same ? u : near);
         }
         lastTime = t;

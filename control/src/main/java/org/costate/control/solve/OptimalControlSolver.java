@@ -90,8 +90,8 @@ public final class OptimalControlSolver {
     }
 
     /**
-     * Solves a problem. Never throws for a problem that is hard, infeasible or wrong: the solution's
-     * status and message say so.
+     * Solves a problem. Never throws for a problem that is hard, infeasible or wrong: the
+     * solution's status and message say so.
      */
     public Solution solve(OptimalControlProblem problem) {
         return new SolveRun(this, problem).run();

@@ -47,7 +47,12 @@ public record OptimalityReport(
      * @param note a remark, may be empty
      */
     public record Check(
-            String name, double value, double allowed, boolean passed, boolean decisive, String note) {
+            String name,
+            double value,
+            double allowed,
+            boolean passed,
+            boolean decisive,
+            String note) {
 
         @Override
         public String toString() {

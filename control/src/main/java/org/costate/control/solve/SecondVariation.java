@@ -10,20 +10,20 @@ import org.costate.control.SmoothMap;
  * The second variation of an extremal, decided by one sweep back in time.
  *
  * <p>Let {@code ½ δxᵀ W δx} be the second variation of the cost to go. At the end {@code W} is the
- * Hessian of {@code φ + ν·ψ} plus a large multiple of {@code ψ′ᵀψ′}, since by Finsler's lemma a form
- * is positive on the kernel of {@code ψ′} if and only if it is positive with a large enough such
- * multiple. A free end time is minimised out. Along an arc the Jacobi fields of the linearised flow
- * {@code Y} give
+ * Hessian of {@code φ + ν·ψ} plus a large multiple of {@code ψ′ᵀψ′}, since by Finsler's lemma a
+ * form is positive on the kernel of {@code ψ′} if and only if it is positive with a large enough
+ * such multiple. A free end time is minimised out. Along an arc the Jacobi fields of the linearised
+ * flow {@code Y} give
  *
  * <pre>
  *   W(t) = (Y₂₂ + W₁ Y₁₂)⁻¹ (Y₂₁ + W₁ Y₁₁),
  * </pre>
  *
- * which exists until the first conjugate point. At a switch, moved by {@code ds}, the form is {@code
- * ½ δxᵀWδx + ds c·δx + ½ a ds²} with {@code c = Δ∂ₓH − W Δf} and {@code a = dS/dt − Δf·c}; it must
- * have {@code a > 0}, and {@code W⁻ = W − c cᵀ/a}. So the sweep reaches the start with every {@code
- * a > 0} if and only if the second variation is positive definite in the control and in all
- * switching times: without switches that is Jacobi's condition, without free controls the
+ * which exists until the first conjugate point. At a switch, moved by {@code ds}, the form is
+ * {@code ½ δxᵀWδx + ds c·δx + ½ a ds²} with {@code c = Δ∂ₓH − W Δf} and {@code a = dS/dt − Δf·c};
+ * it must have {@code a > 0}, and {@code W⁻ = W − c cᵀ/a}. So the sweep reaches the start with
+ * every {@code a > 0} if and only if the second variation is positive definite in the control and
+ * in all switching times: without switches that is Jacobi's condition, without free controls the
  * positive Hessian of the problem of finding the switching times [Maurer, Osmolovskii 2004; Noble,
  * Schättler 2002].
  */
@@ -127,9 +127,10 @@ final class SecondVariation {
     }
 
     /**
-     * Says whether no conjugate point can hide in a step: with {@code W = W⁺ − W⁻} the matrix {@code
-     * E = Y₂₂ − W⁻ Y₁₂} is close to the identity. Then {@code Y₂₂ + W Y₁₂ = (I + W⁺ Y₁₂ E⁻¹) E}
-     * is regular however large {@code W⁺} is, since {@code Y₁₂ E⁻¹} is symmetric and not negative.
+     * Says whether no conjugate point can hide in a step: with {@code W = W⁺ − W⁻} the matrix
+     * {@code E = Y₂₂ − W⁻ Y₁₂} is close to the identity. Then {@code Y₂₂ + W Y₁₂ = (I + W⁺ Y₁₂ E⁻¹)
+     * E} is regular however large {@code W⁺} is, since {@code Y₁₂ E⁻¹} is symmetric and not
+     * negative.
      */
     private boolean isCloseToIdentity(double[][] y) {
         double[][] e = block(y, Definite.negativePart(w));
@@ -216,8 +217,7 @@ final class SecondVariation {
         double[] gx = new double[n];
         double[] gp = new double[n];
         double rate =
-                SwitchingFunction.jump(first, second)
-                        .gradient(s, cursor.x(), cursor.p(), gx, gp);
+                SwitchingFunction.jump(first, second).gradient(s, cursor.x(), cursor.p(), gx, gp);
         double unit = length / costScale;
         double[] c = new double[n];
         double size = 0;
@@ -253,7 +253,9 @@ final class SecondVariation {
         return true;
     }
 
-    /** The canonical velocity at the end of a piece that touches {@code s}; leaves the cursor there. */
+    /**
+     * The canonical velocity at the end of a piece that touches {@code s}; leaves the cursor there.
+     */
     private double[] slope(int piece, double s) {
         cursor.moveTo(piece, s);
         double[] f = new double[2 * n];
@@ -311,8 +313,7 @@ final class SecondVariation {
             double end = 0;
             for (int i = 0; i < row.length; i++) {
                 row[i] *= unit(i);
-                boolean fixedTime =
-                        i == 0 || i == n + 1 && !extremal.form().horizon().freeEnd();
+                boolean fixedTime = i == 0 || i == n + 1 && !extremal.form().horizon().freeEnd();
                 start = Math.max(start, i <= n && !fixedTime ? Math.abs(row[i]) : 0);
                 end = Math.max(end, i > n && !fixedTime ? Math.abs(row[i]) : 0);
             }
@@ -375,9 +376,7 @@ final class SecondVariation {
                     for (int i = 0; i < n; i++) {
                         for (int j = 0; j < n; j++) {
                             form[r][s] +=
-                                    free.get(r)[i]
-                                            * (w[i][j] + h[1 + i][1 + j])
-                                            * free.get(s)[j];
+                                    free.get(r)[i] * (w[i][j] + h[1 + i][1 + j]) * free.get(s)[j];
                         }
                     }
                 }

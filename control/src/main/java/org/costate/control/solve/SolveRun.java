@@ -308,7 +308,8 @@ final class SolveRun {
         String best =
                 discrete == null
                         ? "nothing was found"
-                        : String.format(Locale.ROOT, "best objective %.6g kept", discrete.objective());
+                        : String.format(
+                                Locale.ROOT, "best objective %.6g kept", discrete.objective());
         String message =
                 switch (stop) {
                     case DEADLINE ->

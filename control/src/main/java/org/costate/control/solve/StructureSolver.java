@@ -99,8 +99,7 @@ final class StructureSolver {
             if (plan.modes().size() > MOST_ARCS) {
                 return chattering(plan, last);
             }
-            ArcShooter shooter =
-                    new ArcShooter(form, tolerance, flowTolerance, newtonSteps, clock);
+            ArcShooter shooter = new ArcShooter(form, tolerance, flowTolerance, newtonSteps, clock);
             ArcShooter.Shot shot = shooter.solve(plan, curve, scale, leastSegments, single);
             steps += shot.outcome().iterations();
             note(repair, plan, shot);
@@ -109,7 +108,8 @@ final class StructureSolver {
                         ? failed(shot, steps, last)
                         : failed(shot, steps, null);
             }
-            double length = Math.abs(shot.plan().times()[plan.modes().size()] - shot.plan().times()[0]);
+            double length =
+                    Math.abs(shot.plan().times()[plan.modes().size()] - shot.plan().times()[0]);
             if (shot.plan().shortest() < SHORT * length) {
                 plan = shot.plan().without(SHORT * length);
                 curve = sorted(shot, curve);
@@ -150,7 +150,8 @@ final class StructureSolver {
 
     private Extremal follow(
             ArcShooter shooter, ArcShooter.Shot shot, StructureDetector.Curve curve) {
-        return Extremal.of(form, shot, shooter.flows(shot.plan(), curve, shot.scale()), flowTolerance);
+        return Extremal.of(
+                form, shot, shooter.flows(shot.plan(), curve, shot.scale()), flowTolerance);
     }
 
     private void note(int repair, ArcPlan plan, ArcShooter.Shot shot) {
@@ -171,9 +172,7 @@ final class StructureSolver {
     }
 
     private Outcome failed(
-            ArcShooter.Shot shot,
-            int steps,
-            @org.jspecify.annotations.Nullable Outcome last) {
+            ArcShooter.Shot shot, int steps, @org.jspecify.annotations.Nullable Outcome last) {
         return new Outcome(
                 last == null ? null : last.extremal(),
                 shot.point().multipliers(),
@@ -249,8 +248,7 @@ final class StructureSolver {
             double s0 = shot.plan().times()[a];
             double s1 = shot.plan().times()[a + 1];
             for (int k = 0; k + 1 < shot.fractions()[a].length; k++) {
-                points.put(
-                        s0 + shot.fractions()[a][k] * (s1 - s0), shot.point().nodes()[node++]);
+                points.put(s0 + shot.fractions()[a][k] * (s1 - s0), shot.point().nodes()[node++]);
             }
         }
         points.put(shot.plan().times()[shot.fractions().length], shot.point().nodes()[node]);

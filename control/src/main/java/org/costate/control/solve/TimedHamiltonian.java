@@ -23,8 +23,7 @@ public interface TimedHamiltonian extends SmoothHamiltonian {
             }
 
             @Override
-            public void linearisation(
-                    double t, double[] x, double[] p, double[][] a, double[] ft) {
+            public void linearisation(double t, double[] x, double[] p, double[][] a, double[] ft) {
                 hamiltonian.linearisation(t, x, p, a, ft);
             }
 
