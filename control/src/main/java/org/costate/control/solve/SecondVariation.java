@@ -78,7 +78,9 @@ final class SecondVariation {
             Extremal.Piece piece = extremal.pieces().get(k);
             double stopped = back(k, piece);
             if (!Double.isNaN(stopped)) {
-                return failed(stopped, "a conjugate point");
+                double forward = new ConjugateTime(extremal).first();
+                return failed(
+                        Double.isNaN(forward) ? stopped : forward, "a conjugate point lies");
             }
             boolean first = k > 0 && extremal.pieces().get(k - 1).arc() != piece.arc();
             if (first && !passSwitch(k)) {

@@ -45,6 +45,11 @@ final class ShootingEnds implements SmoothMap {
         return places[k];
     }
 
+    /** Returns the value of fixed component {@code k}. */
+    double fixedValue(int k) {
+        return values[k];
+    }
+
     @Override
     public int inputs() {
         return stated.inputs();

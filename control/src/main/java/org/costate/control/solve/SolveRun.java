@@ -1,11 +1,9 @@
 package org.costate.control.solve;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.costate.control.OptimalControlProblem;
-import org.costate.control.PathConstraint;
 import org.costate.control.transcription.DirectCollocation;
 import org.costate.control.transcription.DiscreteExtremal;
 import org.costate.ode.SolverBudget;
@@ -39,6 +37,10 @@ final class SolveRun {
                 return other == null || rank() < other.rank();
             }
             return objective < other.objective;
+        }
+
+        Extremal curve() {
+            return java.util.Objects.requireNonNull(outcome.extremal());
         }
 
         private int rank() {
@@ -98,12 +100,23 @@ final class SolveRun {
                 if (decisive(bad.status())) {
                     return bad;
                 }
+                Candidate stationary = fromStraightLine(given);
+                if (stationary != null) {
+                    return end(stationary);
+                }
+                if (bad.status() == SolverStatus.DIVERGING) {
+                    return bad;
+                }
                 continue;
             }
             if (solver.method() == SolverMethod.ESTIMATE) {
                 return estimateOnly();
             }
             Estimate from = java.util.Objects.requireNonNull(estimate);
+            PathCheck.Worst wall = new PathCheck(problem).on(from);
+            if (wall != null && wall.excess() > -1e-6) {
+                return end(SolverStatus.USER_ERROR, wallMessage(wall), null);
+            }
             for (int attempt = 0; attempt < 3; attempt++) {
                 StructureSolver.Outcome outcome = shoot(given, from, attempt);
                 if (outcome.converged()) {
@@ -115,16 +128,31 @@ final class SolveRun {
                     break;
                 }
                 failure = failed(outcome);
-                if (clock.after(spent) != SolverStatus.OPTIMAL
-                        || outcome.status() == SolverStatus.CHATTERING) {
+                if (clock.after(spent) != SolverStatus.OPTIMAL) {
                     break;
+                }
+                EstimateDiagnosis.Reason reason = new EstimateDiagnosis(given, from).reason();
+                if (reason != null) {
+                    return end(reason.status(), reason.message(), outcome.extremal());
+                }
+                if (outcome.status() == SolverStatus.CHATTERING) {
+                    return failure;
                 }
             }
             if (best != null && best.report.verdict() == OptimalityReport.Verdict.EXTREMAL) {
                 return end(best);
             }
         }
-        return best != null ? end(best) : java.util.Objects.requireNonNull(failure);
+        return best != null ? end(best) : explained(given, java.util.Objects.requireNonNull(failure));
+    }
+
+    /** What the last estimate says of a failure, if it says anything. */
+    private Solution explained(BolzaForm given, Solution failure) {
+        if (estimate == null || clock.after(spent) != SolverStatus.OPTIMAL || !finite(estimate)) {
+            return failure;
+        }
+        EstimateDiagnosis.Reason reason = new EstimateDiagnosis(given, estimate).reason(true);
+        return reason == null ? failure : end(reason.status(), reason.message(), null);
     }
 
     private static boolean decisive(SolverStatus status) {
@@ -218,6 +246,31 @@ final class SolveRun {
         return outcome;
     }
 
+    /**
+     * A stationary point that is no minimum, reached from the straight line between the ends; null
+     * if there is none. It says why an estimate runs away.
+     */
+    private @Nullable Candidate fromStraightLine(BolzaForm given) {
+        StructureSolver.Outcome outcome;
+        try {
+            outcome =
+                    new StructureSolver(given, solver.tolerance(), NEWTON_STEPS, clock, history)
+                            .solve(StraightLine.of(given), 8, false);
+        } catch (FlowFailure failure) {
+            return null;
+        }
+        spent += outcome.newtonSteps();
+        newtonSteps += outcome.newtonSteps();
+        if (!outcome.converged()) {
+            return null;
+        }
+        Candidate found = judge(outcome);
+        boolean saddle =
+                found.report.verdict() == OptimalityReport.Verdict.EXTREMAL
+                        && !Double.isNaN(found.report.conjugateTime());
+        return saddle ? found : null;
+    }
+
     private Candidate judge(StructureSolver.Outcome outcome) {
         Extremal extremal = java.util.Objects.requireNonNull(outcome.extremal());
         OptimalityReport report =
@@ -236,14 +289,12 @@ final class SolveRun {
         OptimalityReport report = candidate.report;
         SolverStatus status = candidate.outcome.status();
         String message = report.verdict() + " (" + candidate.outcome.message() + ")";
-        OptimalityReport.Check broken = brokenConstraint(candidate);
-        if (broken != null) {
+        PathCheck.Worst wall =
+                new PathCheck(problem)
+                        .on(candidate.curve());
+        if (wall != null && wall.excess() > 1e-9) {
             status = SolverStatus.USER_ERROR;
-            message =
-                    "OCP-07: the constraint "
-                            + broken.name()
-                            + " is active, and multiple shooting over control arcs does not handle"
-                            + " state constraints. Try: --method estimate";
+            message = wallMessage(wall);
         } else if (report.verdict() == OptimalityReport.Verdict.NOT_AN_EXTREMAL) {
             status = SolverStatus.LINE_SEARCH;
             message = "the certificate fails: " + report.firstFailure();
@@ -256,8 +307,8 @@ final class SolveRun {
                             "OCP-03: stationary point found, but %s inside [%.6g, %.6g]: not a"
                                     + " minimum. Try: another start, or a shorter horizon",
                             report.check("second variation").note(),
-                            java.util.Objects.requireNonNull(candidate.outcome.extremal()).start(),
-                            java.util.Objects.requireNonNull(candidate.outcome.extremal()).end());
+                            candidate.curve().start(),
+                            candidate.curve().end());
         } else if (status == SolverStatus.ACCEPTABLE) {
             message =
                     String.format(
@@ -281,9 +332,13 @@ final class SolveRun {
                 clock.seconds());
     }
 
-    /** The worst path constraint that the extremal breaks, if it breaks one. */
-    private OptimalityReport.@Nullable Check brokenConstraint(Candidate candidate) {
-        return null;
+    private static String wallMessage(PathCheck.Worst wall) {
+        return String.format(
+                Locale.ROOT,
+                "OCP-07: the constraint %s is active at t=%.6g, and multiple shooting over control"
+                        + " arcs does not handle path constraints. Try: --method estimate",
+                wall.text(),
+                wall.time());
     }
 
     private Solution failed(StructureSolver.Outcome outcome) {
@@ -357,9 +412,5 @@ final class SolveRun {
     private void note(String line) {
         history.add(line);
         solver.listener().accept(line);
-    }
-
-    List<PathConstraint> unhandled() {
-        return Arrays.asList(problem.pathConstraints().toArray(PathConstraint[]::new));
     }
 }

@@ -35,7 +35,7 @@ final class StructureSolver {
         }
     }
 
-    private static final int REPAIRS = 12;
+    private static final int REPAIRS = 7;
     private static final int MOST_ARCS = 60;
     private static final int SAMPLES = 240;
     private static final double SHORT = 1e-7;
