@@ -83,7 +83,7 @@ final class ArcShooter {
         double[] nu = multipliers(plan, points, scale);
         ShootingPoint guess = new ShootingPoint(points, plan.times().clone(), nu);
         Shot shot = iterate(plan, flows, fractions, guess, scale, curve);
-        double[] found = PhaseScale.of(shot.point().nodes());
+        double[] found = PhaseScale.including(scale, shot.point().nodes());
         if (shot.outcome().status().isSuccess() && PhaseScale.differs(scale, found)) {
             return iterate(
                     shot.plan(), flows(plan, curve, found), fractions, shot.point(), found, curve);
@@ -219,7 +219,7 @@ final class ArcShooter {
     }
 
     /** Multipliers that come closest to transversality at the ends of the guess. */
-    private double[] multipliers(ArcPlan plan, double[][] nodes, double[] scale) {
+    double[] multipliers(ArcPlan plan, double[][] nodes, double[] scale) {
         int q = form.conditions();
         int n = form.n();
         double[] v = new double[2 * n + 2];
@@ -251,7 +251,7 @@ final class ArcShooter {
         return nu;
     }
 
-    private double[] multiplierScale(ShootingPoint guess, double[] scale) {
+    double[] multiplierScale(ShootingPoint guess, double[] scale) {
         double largest = 0;
         int n = form.n();
         for (int i = 0; i < n; i++) {

@@ -85,7 +85,7 @@ final class EstimateDiagnosis {
                                 reversals));
     }
 
-    /** Many switches before a time, at intervals that shrink. */
+    /** Many switches before a time, or some whose intervals shrink towards it. */
     private @Nullable Reason endlessSwitches(double before) {
         double length = estimate.end() - estimate.start();
         StructureDetector detector =
@@ -102,15 +102,21 @@ final class EstimateDiagnosis {
         int count = 0;
         int shrinking = 0;
         for (int k = 2; k < s.length; k++) {
-            double ratio = (s[k] - s[k - 1]) / (s[k - 1] - s[k - 2]);
-            if (ratio < 0.8) {
-                product *= ratio;
+            double shrink = (s[k] - s[k - 1]) / (s[k - 1] - s[k - 2]);
+            if (shrink < 0.8) {
+                product *= shrink;
                 shrinking++;
             }
             count++;
         }
         boolean many = s.length >= MANY_SWITCHES;
-        boolean towardsSingular = before < estimate.end() && shrinking >= 2 && shrinking == count;
+        double last = s[s.length - 1] - s[s.length - 2];
+        double ratio = last / (s[s.length - 2] - s[s.length - 3]);
+        double limit = s[s.length - 1] + last * ratio / (1 - ratio);
+        boolean towardsSingular =
+                before < estimate.end()
+                        && shrinking == count
+                        && Math.abs(limit - before) < 0.03 * length;
         if (!many && !towardsSingular) {
             return null;
         }

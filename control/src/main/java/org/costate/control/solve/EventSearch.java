@@ -14,12 +14,16 @@ final class EventSearch {
     private static final double[] INSIDE = {0.25, 0.5, 0.75};
     private static final int ITERATIONS = 80;
 
+    /** Steps a function that started at zero may fall before the flow counts as sliding. */
+    private static final int PATIENCE = 3;
+
     private final VariationalFlow flow;
     private final VariationalFlow.Events events;
     private final double[] size;
     private final double[] before;
     private final double[] now;
     private final boolean[] armed;
+    private final int[] strikes;
     private double bracket = 1;
 
     EventSearch(VariationalFlow flow, VariationalFlow.Events events, double t0, double[] w) {
@@ -29,6 +33,7 @@ final class EventSearch {
         this.before = new double[events.count()];
         this.now = new double[events.count()];
         this.armed = new boolean[events.count()];
+        this.strikes = new int[events.count()];
         flow.events(events, t0, w, before);
         for (int i = 0; i < before.length; i++) {
             size[i] = Math.abs(before[i]);
@@ -56,7 +61,7 @@ final class EventSearch {
                 hermite(s, reached - t, w, slope, next, nextSlope, middle);
             }
             flow.events(events, t + s * (reached - t), s < 1 ? middle : next, now);
-            int guard = first(t + s * (reached - t));
+            int guard = first(t + s * (reached - t), s == 1);
             if (guard >= 0) {
                 bracket = s;
                 return guard;
@@ -66,7 +71,7 @@ final class EventSearch {
         return -1;
     }
 
-    private int first(double t) {
+    private int first(double t, boolean end) {
         int found = -1;
         for (int i = 0; i < now.length; i++) {
             size[i] = Math.max(size[i], Math.abs(now[i]));
@@ -74,7 +79,7 @@ final class EventSearch {
                 armed[i] = true;
             } else if (now[i] < 0 && armed[i]) {
                 found = i;
-            } else if (now[i] < -1e-6 * Math.max(size[i], Double.MIN_NORMAL)) {
+            } else if (end && now[i] < 0 && now[i] < before[i] && ++strikes[i] > PATIENCE) {
                 throw new FlowFailure(
                         SolverStatus.CHATTERING,
                         t,

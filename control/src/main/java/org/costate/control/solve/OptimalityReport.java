@@ -82,6 +82,11 @@ public record OptimalityReport(
                         () -> new IllegalArgumentException("no check is called \"" + name + "\""));
     }
 
+    /** Says whether every decisive check would pass with a larger allowance. */
+    boolean passesWithin(double factor) {
+        return checks.stream().allMatch(c -> !c.decisive() || c.value() <= factor * c.allowed());
+    }
+
     /** Returns the first check that fails among the decisive ones, or an empty text. */
     String firstFailure() {
         return checks.stream()

@@ -8,9 +8,9 @@ final class PhaseScale {
 
     private PhaseScale() {}
 
-    /** Returns the largest {@code |z_i|} over some points, completed. */
-    static double[] of(double[][] points) {
-        double[] scale = new double[points[0].length];
+    /** Returns a scale enlarged to hold some points. */
+    static double[] including(double[] known, double[][] points) {
+        double[] scale = known.clone();
         for (double[] z : points) {
             for (int i = 0; i < scale.length; i++) {
                 scale[i] = Math.max(scale[i], Math.abs(z[i]));

@@ -16,6 +16,7 @@ final class SolveRun {
 
     private static final int NEWTON_STEPS = 60;
     private static final double UNBOUNDED = 1e20;
+    private static final double ROUNDING = 100;
 
     private final OptimalControlSolver solver;
     private final OptimalControlProblem problem;
@@ -128,6 +129,9 @@ final class SolveRun {
                     break;
                 }
                 failure = failed(outcome);
+                if (solver.method() == SolverMethod.SHOOTING) {
+                    return failure;
+                }
                 if (clock.after(spent) != SolverStatus.OPTIMAL) {
                     break;
                 }
@@ -164,6 +168,9 @@ final class SolveRun {
 
     private List<DirectCollocation> starts() {
         DirectCollocation first = DirectCollocation.standard().seeded(solver.seed());
+        if (solver.method() != SolverMethod.AUTO) {
+            return List.of(first);
+        }
         return List.of(
                 first,
                 first.intervals(300),
@@ -237,7 +244,11 @@ final class SolveRun {
                 new StructureSolver(given, solver.tolerance(), left, clock, history);
         int segments = new int[] {6, 20, 50}[attempt];
         int before = history.size();
-        StructureSolver.Outcome outcome = structure.solve(from, segments, false);
+        StructureSolver.Outcome outcome =
+                solver.method() == SolverMethod.SHOOTING
+                        ? new SingleShooter(given, solver.tolerance(), clock, history)
+                                .solve(from, left)
+                        : structure.solve(from, segments, false);
         for (String line : history.subList(before, history.size())) {
             solver.listener().accept(line);
         }
@@ -295,6 +306,13 @@ final class SolveRun {
         if (wall != null && wall.excess() > 1e-9) {
             status = SolverStatus.USER_ERROR;
             message = wallMessage(wall);
+        } else if (report.verdict() == OptimalityReport.Verdict.NOT_AN_EXTREMAL
+                && report.passesWithin(ROUNDING)
+                && 10 * ROUNDING * solver.tolerance() < 1e-4) {
+            status = SolverStatus.ACCEPTABLE;
+            message =
+                    "OCP-06: rounding stops further progress; the weakest check is "
+                            + report.firstFailure();
         } else if (report.verdict() == OptimalityReport.Verdict.NOT_AN_EXTREMAL) {
             status = SolverStatus.LINE_SEARCH;
             message = "the certificate fails: " + report.firstFailure();
