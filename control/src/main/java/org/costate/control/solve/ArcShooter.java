@@ -98,29 +98,38 @@ final class ArcShooter {
             ShootingPoint guess,
             double[] scale,
             StructureDetector.Curve curve) {
-        double[] ends = plan.times();
-        BolzaForm placed =
-                form.over(
-                        new Horizon(
-                                form.horizon().freeStart() ? ends[0] : form.horizon().start(),
-                                form.horizon().freeEnd()
-                                        ? ends[ends.length - 1]
-                                        : form.horizon().end(),
-                                form.horizon().freeStart(),
-                                form.horizon().freeEnd()));
-        ArcShooting system =
-                new ArcShooting(
-                        flows,
-                        junctions(plan, curve),
-                        fractions,
-                        placed.ends(),
-                        placed.horizon(),
-                        scale,
-                        multiplierScale(guess, scale));
+        ArcShooting system = equations(plan, flows, fractions, guess, scale, curve);
         DampedNewton.Outcome outcome =
                 new DampedNewton(system, tolerance, newtonSteps, clock).from(system.pack(guess));
         ShootingPoint point = system.unpack(outcome.point());
-        return new Shot(new ArcPlan(plan.modes(), point.times()), fractions, point, scale, outcome);
+        return new Shot(
+                new ArcPlan(plan.modes(), point.times()), fractions, point, scale, outcome);
+    }
+
+    /** Returns the equations of a structure with given nodes. */
+    ArcShooting equations(
+            ArcPlan plan,
+            List<ModalArcFlow> flows,
+            double[][] fractions,
+            ShootingPoint guess,
+            double[] scale,
+            StructureDetector.Curve curve) {
+        double[] ends = plan.times();
+        Horizon stated = form.horizon();
+        Horizon placed =
+                new Horizon(
+                        stated.freeStart() ? ends[0] : stated.start(),
+                        stated.freeEnd() ? ends[ends.length - 1] : stated.end(),
+                        stated.freeStart(),
+                        stated.freeEnd());
+        return new ArcShooting(
+                flows,
+                junctions(plan, curve),
+                fractions,
+                form.ends(),
+                placed,
+                scale,
+                multiplierScale(guess, scale));
     }
 
     List<ModalArcFlow> flows(ArcPlan plan, StructureDetector.Curve curve, double[] scale) {

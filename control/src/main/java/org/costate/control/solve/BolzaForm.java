@@ -47,6 +47,10 @@ record BolzaForm(
      *     by name
      */
     static BolzaForm of(OptimalControlProblem problem) {
+        return of(problem, law(problem));
+    }
+
+    private static BolzaForm of(OptimalControlProblem problem, @Nullable MaximisingLaw law) {
         int m = problem.controlDimension();
         double[] lower = new double[m];
         double[] upper = new double[m];
@@ -54,7 +58,6 @@ record BolzaForm(
         Arrays.fill(upper, Double.POSITIVE_INFINITY);
         double radius = Double.POSITIVE_INFINITY;
         List<double[]> corners = List.of();
-        MaximisingLaw law = law(problem);
         ControlSet set = problem.controlSet();
         if (set instanceof Box box) {
             for (int j = 0; j < m; j++) {
@@ -63,7 +66,7 @@ record BolzaForm(
             }
         } else if (set instanceof Ball ball) {
             radius = ball.radius();
-        } else if (set instanceof Simplex && law != null) {
+        } else if (set instanceof Simplex) {
             corners = set.vertices(m);
         } else if (set.isBounded()) {
             throw new IllegalArgumentException(
@@ -123,6 +126,22 @@ record BolzaForm(
     /** Returns the number of control constraints {@code c}. */
     int constraints() {
         return dynamics.outputs() - 1 - n;
+    }
+
+    /** Returns the same problem with other values of its constants and no law in closed form. */
+    BolzaForm rebound(OptimalControlProblem other) {
+        BolzaForm plain = of(other, null);
+        return new BolzaForm(
+                plain.dynamics,
+                n,
+                plain.lower,
+                plain.upper,
+                kinks,
+                plain.radius,
+                plain.ends,
+                plain.horizon,
+                null,
+                corners);
     }
 
     /** Returns this problem over another horizon. */

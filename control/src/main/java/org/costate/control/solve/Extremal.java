@@ -194,6 +194,44 @@ public final class Extremal {
         return pieces;
     }
 
+    /** The nodes of multiple shooting, the end included. */
+    double[][] nodes() {
+        double[][] nodes = new double[pieces.size() + 1][];
+        for (int k = 0; k < pieces.size(); k++) {
+            nodes[k] = pieces.get(k).points()[0].clone();
+        }
+        double[][] last = pieces.get(pieces.size() - 1).points();
+        nodes[pieces.size()] = last[last.length - 1].clone();
+        return nodes;
+    }
+
+    /** The places of the nodes of every arc, as shares of its length. */
+    double[][] fractions() {
+        double[][] all = new double[arcs.size()][];
+        for (int a = 0; a < arcs.size(); a++) {
+            int arc = a;
+            double length = arcs.get(a).end() - arcs.get(a).start();
+            double[] starts =
+                    pieces.stream()
+                            .filter(p -> p.arc() == arc)
+                            .mapToDouble(p -> (p.start() - arcs.get(arc).start()) / length)
+                            .toArray();
+            all[a] = Arrays.copyOf(starts, starts.length + 1);
+            all[a][starts.length] = 1;
+        }
+        return all;
+    }
+
+    /** The structure with its times. */
+    ArcPlan plan() {
+        double[] times = new double[arcs.size() + 1];
+        for (int a = 0; a < arcs.size(); a++) {
+            times[a] = arcs.get(a).start();
+        }
+        times[arcs.size()] = arcs.get(arcs.size() - 1).end();
+        return new ArcPlan(arcs.stream().map(Arc::mode).toList(), times);
+    }
+
     int pieceAt(double t) {
         double slack = 1e-9 * (end() - start());
         if (!(t >= start() - slack && t <= end() + slack)) {
