@@ -134,8 +134,11 @@ final class ArcShooter {
 
     List<ModalArcFlow> flows(ArcPlan plan, StructureDetector.Curve curve, double[] scale) {
         List<ModalArcFlow> flows = new ArrayList<>();
-        for (ControlMode mode : plan.modes()) {
-            flows.add(new ModalArcFlow(form, mode, curve::control, flowTolerance, scale));
+        for (int k = 0; k < plan.modes().size(); k++) {
+            double middle = 0.5 * (plan.times()[k] + plan.times()[k + 1]);
+            ControlMode mode = plan.modes().get(k);
+            flows.add(
+                    new ModalArcFlow(form, mode, curve::control, middle, flowTolerance, scale));
         }
         return flows;
     }
@@ -164,6 +167,7 @@ final class ArcShooter {
         double[] u = new double[form.m()];
         int n = form.n();
         form.hamiltonian(mode, near)
+                .between(form.kinks(), near)
                 .control(t, Arrays.copyOf(z, n), Arrays.copyOfRange(z, n, 2 * n), u);
         return DormandPrinceStep.finite(u) ? u : near;
     }

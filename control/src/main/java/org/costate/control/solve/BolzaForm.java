@@ -108,7 +108,7 @@ record BolzaForm(
     private static double[][] kinks(@Nullable MaximisingLaw law, int m) {
         double[][] kinks = new double[m][0];
         for (int j = 0; j < m && law != null; j++) {
-            kinks[j] = law.kinks(j);
+            kinks[j] = Arrays.stream(law.kinks(j)).map(k -> k + 0.0).toArray(); // no −0
         }
         return kinks;
     }

@@ -224,7 +224,8 @@ final class Certificate {
             relative[i] = FRESH;
         }
         ModalHamiltonian h =
-                form.hamiltonian(extremal.arcs().get(piece.arc()).mode(), piece.controls()[0]);
+                form.hamiltonian(extremal.arcs().get(piece.arc()).mode(), piece.controls()[0])
+                        .between(form.kinks(), extremal.inside(piece.arc()));
         h.restart(piece.controls()[0]);
         boolean lawful = form.law() != null && !h.mode().isHeld();
         Hamiltonian equations =

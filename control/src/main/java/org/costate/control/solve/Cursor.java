@@ -51,7 +51,10 @@ final class Cursor implements StructureDetector.Curve {
     private ModalHamiltonian hamiltonian(int a, double[] start) {
         ModalHamiltonian h = hamiltonians[a];
         if (h == null) {
-            h = extremal.form().hamiltonian(extremal.arcs().get(a).mode(), start);
+            h =
+                    extremal.form()
+                            .hamiltonian(extremal.arcs().get(a).mode(), start)
+                            .between(extremal.form().kinks(), extremal.inside(a));
             hamiltonians[a] = h;
         }
         return h;

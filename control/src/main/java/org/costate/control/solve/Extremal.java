@@ -194,6 +194,16 @@ public final class Extremal {
         return pieces;
     }
 
+    /** A control stepped on in the middle of an arc: it shows the branch. */
+    double[] inside(int arc) {
+        List<double[]> all =
+                pieces.stream()
+                        .filter(p -> p.arc() == arc)
+                        .flatMap(p -> Arrays.stream(p.controls()))
+                        .toList();
+        return all.get(all.size() / 2);
+    }
+
     /** The nodes of multiple shooting, the end included. */
     double[][] nodes() {
         double[][] nodes = new double[pieces.size() + 1][];

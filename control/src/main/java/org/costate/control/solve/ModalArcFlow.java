@@ -25,10 +25,23 @@ final class ModalArcFlow implements ArcFlow {
     private double lastTime = Double.NaN;
     private double[] lastPoint = {};
 
-    ModalArcFlow(BolzaForm form, ControlMode mode, Hint hint, double tolerance, double[] scale) {
+    /**
+     * Creates the flow.
+     *
+     * @param middle a time inside the arc: where the hint shows the branch of the control
+     */
+    ModalArcFlow(
+            BolzaForm form,
+            ControlMode mode,
+            Hint hint,
+            double middle,
+            double tolerance,
+            double[] scale) {
         this.n = form.n();
         this.hint = hint;
-        this.hamiltonian = form.hamiltonian(mode, new double[form.m()]);
+        this.hamiltonian =
+                form.hamiltonian(mode, new double[form.m()])
+                        .between(form.kinks(), hint.at(middle));
         this.flow = new VariationalFlow(hamiltonian, tolerance, scale);
         this.maximiser = new ControlMaximiser(form);
         this.x = new double[n];

@@ -42,6 +42,9 @@ final class ModalHamiltonian implements TimedHamiltonian {
     private final double[] accepted;
     private final double[] lastX;
     private final double[] lastP;
+    private final double[] cellLow;
+    private final double[] cellHigh;
+    private final double[] overshoot;
     private double lastT = Double.NaN;
     private boolean solved;
     private boolean curved;
@@ -74,6 +77,11 @@ final class ModalHamiltonian implements TimedHamiltonian {
         this.delta = new double[ny];
         this.typical = new double[ny];
         this.accepted = new double[ny];
+        this.cellLow = new double[m];
+        this.cellHigh = new double[m];
+        this.overshoot = new double[m];
+        Arrays.fill(cellLow, Double.NEGATIVE_INFINITY);
+        Arrays.fill(cellHigh, Double.POSITIVE_INFINITY);
         Arrays.fill(typical, 1e-30);
         this.lastX = new double[n];
         this.lastP = new double[n];
@@ -81,6 +89,25 @@ final class ModalHamiltonian implements TimedHamiltonian {
         for (int i = 0; i < m; i++) {
             v[1 + n + i] = mode.isFree(i) ? start[i] : mode.value(i);
         }
+    }
+
+    /**
+     * Keeps free controls on the branch between the kinks around {@code inside}: beyond a kink the
+     * branch goes on as its Taylor polynomial, so that an arc may end there and be overshot.
+     */
+    ModalHamiltonian between(double[][] kinks, double[] inside) {
+        for (int k = 0; k < free.length; k++) {
+            int i = free[k];
+            typical[k] = Math.max(typical[k], 1e-2 * Math.abs(inside[i]));
+            for (double kink : kinks[i]) {
+                if (kink <= inside[i]) {
+                    cellLow[i] = Math.max(cellLow[i], kink);
+                } else {
+                    cellHigh[i] = Math.min(cellHigh[i], kink);
+                }
+            }
+        }
+        return this;
     }
 
     /** Forgets the last point and looks for the control near {@code u} next. */
@@ -114,6 +141,9 @@ final class ModalHamiltonian implements TimedHamiltonian {
     void control(double t, double[] x, double[] p, double[] u) {
         solve(t, x, p);
         System.arraycopy(v, 1 + n, u, 0, m);
+        for (int i = 0; i < m; i++) {
+            u[i] += overshoot[i];
+        }
         if (!solved) {
             Arrays.fill(u, Double.NaN);
         }
@@ -370,7 +400,35 @@ final class ModalHamiltonian implements TimedHamiltonian {
     private void place() {
         curved = false;
         for (int i = 0; i < free.length; i++) {
-            v[1 + n + free[i]] = y[i];
+            double u = y[i];
+            double low = cellLow[free[i]];
+            double high = cellHigh[free[i]];
+            double kept =
+                    u <= low
+                            ? ControlMaximiser.hair(low, 1)
+                            : u >= high ? ControlMaximiser.hair(high, -1) : u;
+            overshoot[free[i]] = u - kept;
+            v[1 + n + free[i]] = kept;
+        }
+    }
+
+    /** Goes on beyond a kink by Taylor's formula. */
+    private void extend() {
+        boolean beyond = false;
+        for (int i : free) {
+            beyond |= Math.abs(overshoot[i]) > 1e-200;
+        }
+        if (!beyond) {
+            return;
+        }
+        map.hessian(v, w, hessian);
+        for (int i : free) {
+            for (int j = 0; j < gradient.length; j++) {
+                gradient[j] += hessian[j][1 + n + i] * overshoot[i];
+            }
+            for (int j = 0; j < out.length; j++) {
+                out[j] += jacobian[j][1 + n + i] * overshoot[i];
+            }
         }
     }
 
@@ -399,6 +457,7 @@ final class ModalHamiltonian implements TimedHamiltonian {
         for (double value : out) {
             check += value * 0;
         }
+        extend();
         return check == 0;
     }
 
