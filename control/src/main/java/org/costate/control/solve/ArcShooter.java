@@ -102,8 +102,7 @@ final class ArcShooter {
         DampedNewton.Outcome outcome =
                 new DampedNewton(system, tolerance, newtonSteps, clock).from(system.pack(guess));
         ShootingPoint point = system.unpack(outcome.point());
-        return new Shot(
-                new ArcPlan(plan.modes(), point.times()), fractions, point, scale, outcome);
+        return new Shot(new ArcPlan(plan.modes(), point.times()), fractions, point, scale, outcome);
     }
 
     /** Returns the equations of a structure with given nodes. */
@@ -137,8 +136,7 @@ final class ArcShooter {
         for (int k = 0; k < plan.modes().size(); k++) {
             double middle = 0.5 * (plan.times()[k] + plan.times()[k + 1]);
             ControlMode mode = plan.modes().get(k);
-            flows.add(
-                    new ModalArcFlow(form, mode, curve::control, middle, flowTolerance, scale));
+            flows.add(new ModalArcFlow(form, mode, curve::control, middle, flowTolerance, scale));
         }
         return flows;
     }

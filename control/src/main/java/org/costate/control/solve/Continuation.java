@@ -289,8 +289,7 @@ public final class Continuation {
                             extremal.fractions(),
                             point,
                             extremal.scale(),
-                            new DampedNewton.Outcome(
-                                    p.v(), SolverStatus.OPTIMAL, 0, 0, 1, 0, ""));
+                            new DampedNewton.Outcome(p.v(), SolverStatus.OPTIMAL, 0, 0, 1, 0, ""));
             Extremal found =
                     Extremal.of(
                             form,

@@ -88,8 +88,7 @@ final class EstimateDiagnosis {
     /** Many switches before a time, or some whose intervals shrink towards it. */
     private @Nullable Reason endlessSwitches(double before) {
         double length = estimate.end() - estimate.start();
-        StructureDetector detector =
-                new StructureDetector(form, StructureSolver.curve(estimate));
+        StructureDetector detector = new StructureDetector(form, StructureSolver.curve(estimate));
         ArcPlan plan = detector.plan(estimate.times(), SHORT * length);
         double[] s =
                 Arrays.stream(plan.times(), 1, plan.times().length - 1)

@@ -40,8 +40,7 @@ final class ModalArcFlow implements ArcFlow {
         this.n = form.n();
         this.hint = hint;
         this.hamiltonian =
-                form.hamiltonian(mode, new double[form.m()])
-                        .between(form.kinks(), hint.at(middle));
+                form.hamiltonian(mode, new double[form.m()]).between(form.kinks(), hint.at(middle));
         this.flow = new VariationalFlow(hamiltonian, tolerance, scale);
         this.maximiser = new ControlMaximiser(form);
         this.x = new double[n];

@@ -77,8 +77,9 @@ final class PathFollower {
                 return stop;
             }
             double toTarget = (target - lambda) / system.parameterScale();
-            boolean landing = step * Math.abs(tangentLambda) >= Math.abs(toTarget)
-                    && toTarget * tangentLambda > 0;
+            boolean landing =
+                    step * Math.abs(tangentLambda) >= Math.abs(toTarget)
+                            && toTarget * tangentLambda > 0;
             double ds = landing ? toTarget / tangentLambda : step;
             double[] next = predict(v, ds);
             double nextLambda =
@@ -229,10 +230,7 @@ final class PathFollower {
             double middle = 0.5 * (low + high);
             double[] next = predict(v, middle);
             double found =
-                    correct(
-                            next,
-                            lambda + middle * oldSlope * system.parameterScale(),
-                            false);
+                    correct(next, lambda + middle * oldSlope * system.parameterScale(), false);
             if (Double.isNaN(found) || !turn(next, found, 0)) {
                 break;
             }

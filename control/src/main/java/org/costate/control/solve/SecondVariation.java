@@ -79,8 +79,7 @@ final class SecondVariation {
             double stopped = back(k, piece);
             if (!Double.isNaN(stopped)) {
                 double forward = new ConjugateTime(extremal).first();
-                return failed(
-                        Double.isNaN(forward) ? stopped : forward, "a conjugate point lies");
+                return failed(Double.isNaN(forward) ? stopped : forward, "a conjugate point lies");
             }
             boolean first = k > 0 && extremal.pieces().get(k - 1).arc() != piece.arc();
             if (first && !passSwitch(k)) {

@@ -56,8 +56,7 @@ final class SingleShooter {
         }
         ArcPlan whole =
                 ArcPlan.single(ControlMode.free(form.m()), estimate.start(), estimate.end());
-        ArcShooter helper =
-                new ArcShooter(form, tolerance, flowTolerance, newtonSteps, clock);
+        ArcShooter helper = new ArcShooter(form, tolerance, flowTolerance, newtonSteps, clock);
         double[][] nodes = {start, end};
         double[] nu = helper.multipliers(whole, nodes, scale);
         ShootingPoint guess =
@@ -95,7 +94,13 @@ final class SingleShooter {
 
     private StructureSolver.Outcome failed(SolverStatus status, String message, int steps) {
         return new StructureSolver.Outcome(
-                null, new double[form.conditions()], status, Double.NaN, Double.NaN, steps, message);
+                null,
+                new double[form.conditions()],
+                status,
+                Double.NaN,
+                Double.NaN,
+                steps,
+                message);
     }
 
     /** Says by how much the end depends on the start, if that is why it failed. */

@@ -147,7 +147,9 @@ final class SolveRun {
                 return end(best);
             }
         }
-        return best != null ? end(best) : explained(given, java.util.Objects.requireNonNull(failure));
+        return best != null
+                ? end(best)
+                : explained(given, java.util.Objects.requireNonNull(failure));
     }
 
     /** What the last estimate says of a failure, if it says anything. */
@@ -300,9 +302,7 @@ final class SolveRun {
         OptimalityReport report = candidate.report;
         SolverStatus status = candidate.outcome.status();
         String message = report.verdict() + " (" + candidate.outcome.message() + ")";
-        PathCheck.Worst wall =
-                new PathCheck(problem)
-                        .on(candidate.curve());
+        PathCheck.Worst wall = new PathCheck(problem).on(candidate.curve());
         if (wall != null && wall.excess() > 1e-9) {
             status = SolverStatus.USER_ERROR;
             message = wallMessage(wall);
