@@ -1,15 +1,9 @@
 package org.costate.control.solve;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.costate.control.MaximisedHamiltonian;
 import org.costate.control.SmoothMap;
-import org.costate.ode.Hamiltonian;
 import org.hipparchus.exception.MathRuntimeException;
-import org.hipparchus.ode.ODEState;
-import org.hipparchus.ode.OrdinaryDifferentialEquation;
-import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
 
 /**
  * Checks an extremal against every condition of the maximum principle, with nothing taken over from
@@ -19,8 +13,6 @@ import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
 final class Certificate {
 
     private static final int SAMPLES = 160;
-    private static final double FRESH = 1e-13;
-    private static final int MOST_EVALUATIONS = 200_000;
 
     private final Extremal extremal;
     private final double[] nu;
@@ -193,10 +185,11 @@ final class Certificate {
     /** The largest defect when every piece is integrated again by another method. */
     private double defect() {
         double worst = 0;
+        FreshIntegration fresh = new FreshIntegration(extremal);
         List<Extremal.Piece> pieces = extremal.pieces();
         for (int k = 0; k < pieces.size(); k++) {
             Extremal.Piece piece = pieces.get(k);
-            double[] end = again(piece);
+            double[] end = fresh.again(piece);
             double[] target =
                     k + 1 < pieces.size()
                             ? pieces.get(k + 1).points()[0]
@@ -209,62 +202,6 @@ final class Certificate {
             }
         }
         return worst;
-    }
-
-    private double[] again(Extremal.Piece piece) {
-        double[] z = piece.points()[0];
-        double length = piece.end() - piece.start();
-        if (length <= 1e-10 * Math.max(Math.abs(piece.start()), Math.abs(piece.end()))) {
-            return piece.points()[piece.points().length - 1];
-        }
-        double[] absolute = new double[2 * n];
-        double[] relative = new double[2 * n];
-        for (int i = 0; i < 2 * n; i++) {
-            absolute[i] = FRESH * extremal.scale()[i];
-            relative[i] = FRESH;
-        }
-        ModalHamiltonian h =
-                form.hamiltonian(extremal.arcs().get(piece.arc()).mode(), piece.controls()[0])
-                        .between(form.kinks(), extremal.inside(piece.arc()));
-        h.restart(piece.controls()[0]);
-        boolean lawful = form.law() != null && !h.mode().isHeld();
-        Hamiltonian equations =
-                lawful ? MaximisedHamiltonian.of(java.util.Objects.requireNonNull(form.law())) : h;
-        GraggBulirschStoerIntegrator integrator =
-                new GraggBulirschStoerIntegrator(1e-12 * length, length, absolute, relative);
-        integrator.setMaxEvaluations(MOST_EVALUATIONS);
-        try {
-            return integrator
-                    .integrate(
-                            new Equations(equations),
-                            new ODEState(piece.start(), z.clone()),
-                            piece.end())
-                    .getPrimaryState();
-        } catch (MathRuntimeException failure) {
-            double[] none = new double[2 * n];
-            Arrays.fill(none, Double.NaN);
-            return none;
-        }
-    }
-
-    private record Equations(Hamiltonian h) implements OrdinaryDifferentialEquation {
-
-        @Override
-        public int getDimension() {
-            return 2 * h.dimension();
-        }
-
-        @Override
-        public double[] computeDerivatives(double t, double[] z) {
-            int n = h.dimension();
-            double[] xDot = new double[n];
-            double[] pDot = new double[n];
-            h.canonicalEquations(
-                    t, Arrays.copyOf(z, n), Arrays.copyOfRange(z, n, 2 * n), xDot, pDot);
-            double[] zDot = Arrays.copyOf(xDot, 2 * n);
-            System.arraycopy(pDot, 0, zDot, n, n);
-            return zDot;
-        }
     }
 
     /** Boundary conditions and transversality at the ends of the curve. */

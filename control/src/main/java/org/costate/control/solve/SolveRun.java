@@ -98,6 +98,11 @@ final class SolveRun {
             }
             if (bad != null) {
                 failure = failure == null ? bad : failure;
+                boolean again =
+                        bad.status() == SolverStatus.INFEASIBLE && k == 0 && starts.size() > 1;
+                if (again) {
+                    continue; // one search that finds no way does not show that there is none
+                }
                 if (decisive(bad.status())) {
                     return bad;
                 }
@@ -175,7 +180,7 @@ final class SolveRun {
         }
         return List.of(
                 first,
-                first.intervals(300),
+                first.intervals(200).seeded(solver.seed() + 7),
                 first.intervals(160).stages(3).seeded(solver.seed() + 1));
     }
 
