@@ -72,7 +72,10 @@ final class ProblemSource {
         Map<String, Object> named = new LinkedHashMap<>();
         map.forEach((key, value) -> named.put(String.valueOf(key), value));
         try {
-            return ProblemReader.read(named);
+            ControlProblem stated = ProblemReader.read(named);
+            stated.problem().dynamicsAndCost(); // what a formula lacks is told with its place
+            stated.problem().ends();
+            return stated;
         } catch (IllegalArgumentException e) {
             throw new ModelFileException(
                     "JSON-03",

@@ -113,6 +113,7 @@ final class ProblemsCommand implements Callable<Integer> {
         row.put("classes", List.copyOf(each.classes()));
         row.put("states", each.problem().states());
         row.put("controls", each.problem().controls());
+        row.put("constants", each.problem().constants());
         row.put("source", each.source());
         each.reference().objective().ifPresent(value -> row.put("reference", value));
         return row;

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.costate.control.OptimalControlProblem;
 import org.costate.control.problems.ControlProblem;
+import org.costate.control.solve.Continuation;
+import org.costate.control.solve.ContinuationPath;
 import org.costate.control.solve.Extremal;
 import org.costate.control.solve.OptimalityReport;
 import org.costate.control.solve.Solution;
 import org.costate.nets.io.AtomicFile;
 import org.costate.nets.io.Json;
 import org.costate.ode.SolverStatus;
+import org.costate.plots.Figure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +66,26 @@ final class SolveCommand implements Callable<Integer> {
     private Map<String, Double> constants = new LinkedHashMap<>();
 
     @Option(
+            names = "--follow",
+            paramLabel = "NAME=VALUE",
+            description = "Follow the solution while a named constant goes to a value.")
+    private Map<String, Double> follow = new LinkedHashMap<>();
+
+    @Option(
+            names = "--predictor",
+            paramLabel = "NAME",
+            description =
+                    "How --follow steps: natural, secant or arclength, which passes turning points."
+                            + " Default: ${DEFAULT-VALUE}.",
+            defaultValue = "secant")
+    private Continuation.Predictor predictor = Continuation.Predictor.SECANT;
+
+    @Option(
+            names = "--fan",
+            description = "Draw extremals from the same state with other first costates too.")
+    private boolean fan;
+
+    @Option(
             names = "--out",
             paramLabel = "FOLDER",
             description = "Where report, curve and figures go. Default: runs/solve-NAME.")
@@ -104,10 +128,18 @@ final class SolveCommand implements Callable<Integer> {
             AtomicFile.writeText(
                     run.file("extremal.csv"),
                     ExtremalCsv.of(problem, solution.extremal(), CSV_POINTS));
-            new FigureFiles(console, run).write(new ExtremalFigures(problem, solution).all());
+            Map<String, Supplier<Figure>> figures = new ExtremalFigures(problem, solution).all();
+            if (fan) {
+                figures.put("fan", () -> new ExtremalFan(problem, solution.extremal()).figure());
+            }
+            new FigureFiles(console, run).write(figures);
         }
+        Map<String, Object> path = follow(console, run, problem, solution);
         run.file("summary.json");
         Map<String, Object> summary = summary(stated, solution, run.files());
+        if (!path.isEmpty()) {
+            summary.put("path", path);
+        }
         Json.write(run.file("summary.json"), summary);
         run.complete();
         console.result("%s", solution.report());
@@ -117,6 +149,36 @@ final class SolveCommand implements Callable<Integer> {
             console.warn(solution.message());
         }
         return exitCode(solution.status());
+    }
+
+    /** Follows the solution in a constant, if that was asked for. */
+    private Map<String, Object> follow(
+            Console console, RunFolder run, OptimalControlProblem problem, Solution solution) {
+        if (follow.isEmpty() || !solution.isSuccess()) {
+            return Map.of();
+        }
+        if (follow.size() > 1) {
+            throw new UsageException(
+                    "CONFIG-03", "--follow names more than one constant.", "one at a time.");
+        }
+        Map.Entry<String, Double> way = follow.entrySet().iterator().next();
+        ContinuationPath path =
+                Continuation.of(problem, way.getKey())
+                        .predicting(predictor)
+                        .follow(solution, way.getValue());
+        PathFigures figures = new PathFigures(problem, way.getKey(), path);
+        AtomicFile.writeText(run.file("continuation.csv"), figures.toCsv());
+        new FigureFiles(console, run).write(figures.all());
+        console.result(
+                "%s from %.6g to %.6g in %d points: %s, objective %.10g%s",
+                way.getKey(),
+                path.points().get(0).value(),
+                path.last().value(),
+                path.points().size(),
+                path.status(),
+                path.last().objective(),
+                path.turningPoints().isEmpty() ? "" : ", turning at " + path.turningPoints());
+        return figures.toMap();
     }
 
     private Map<String, Object> summary(
