@@ -29,6 +29,9 @@ final class CommandFactory implements IFactory {
         if (type == DatasetsCommand.class) {
             return type.cast(new DatasetsCommand(out));
         }
+        if (type == DemoCommand.class) {
+            return type.cast(new DemoCommand(out, err));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }
