@@ -32,6 +32,9 @@ final class CommandFactory implements IFactory {
         if (type == DemoCommand.class) {
             return type.cast(new DemoCommand(out, err));
         }
+        if (type == TheoryCommand.class) {
+            return type.cast(new TheoryCommand(out, err));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             PredictCommand.class,
             DatasetsCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            TheoryCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nStart here:%n",
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  costate predict --model runs/digits-antisymmetric new.csv",
             "  costate compare iris                 the gradient against autograd, by depth and scheme",
             "  costate demo                         experiments that show a fact each",
+            "  costate theory                       Hamilton–Jacobi statements, each with its verdict",
             "  costate datasets                     what can be trained on without a file",
             "",
             "costate COMMAND --help explains the options of one command.",
@@ -46,7 +48,7 @@ final class TopCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing: train, compare, predict, demo or datasets");
+                "a command is missing: train, compare, predict, demo, theory or datasets");
     }
 
     /** Tells the version when it is asked for in the middle of other options. */
