@@ -3,6 +3,7 @@ package org.costate.benchmarks;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -70,14 +71,16 @@ public final class LogSumExpRace {
                 Locale.ROOT,
                 "# f, gradient and entropy of a log-sum-exp layer%n%nN = %d, d = %d, %d points,"
                         + " %d threads, medians of %d rounds taken in turns, with"
-                        + " quartiles; %s, NumPy in its own process.%n%n| side | seconds | NumPy / own | largest deviation |%n"
+                        + " quartiles; %s, NumPy in its own process; load average %.1f at the"
+                        + " start.%n%n| side | seconds | NumPy / own | largest deviation |%n"
                         + "|---|---:|---:|---:|%n",
                 NEURONS,
                 DIMENSION,
                 POINTS,
                 THREADS,
                 ROUNDS,
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         for (int i = 1; i < arguments.length; i++) {
             race.run(arguments[0], arguments[i]);
         }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             PredictCommand.class,
             DatasetsCommand.class,
+            BvpCommand.class,
             DemoCommand.class,
             TheoryCommand.class
         },
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  costate demo                         experiments that show a fact each",
             "  costate theory                       Hamilton–Jacobi statements, each with its verdict",
             "  costate datasets                     what can be trained on without a file",
+            "  costate bvp --verify                 boundary-value problems, solved and checked",
             "",
             "costate COMMAND --help explains the options of one command.",
             "Exit codes: 0 done, 1 done but not converged, 2 wrong use, 3 input, 4 model file, 5 numerical",
@@ -48,7 +50,8 @@ final class TopCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing: train, compare, predict, demo, theory or datasets");
+                "a command is missing: "
+                        + String.join(", ", spec.commandLine().getSubcommands().keySet()));
     }
 
     /** Tells the version when it is asked for in the middle of other options. */

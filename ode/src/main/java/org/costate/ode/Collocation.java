@@ -5,10 +5,10 @@ package org.costate.ode;
  * ∫_0^1 ℓ_j} with the Lagrange polynomials {@code ℓ_j} of the nodes [Hairer, Nørsett, Wanner 1993,
  * II.7].
  */
-record Collocation(double[][] a, double[] b, double[] c) {
+public record Collocation(double[][] a, double[] b, double[] c) {
 
     /** Gauss nodes: {@code s} stages, order {@code 2s}, symplectic and symmetric. */
-    static Collocation gauss(int stages) {
+    public static Collocation gauss(int stages) {
         double wide = Math.sqrt(15) / 10;
         double narrow = Math.sqrt(3) / 6;
         return switch (stages) {
@@ -30,7 +30,18 @@ record Collocation(double[][] a, double[] b, double[] c) {
         };
     }
 
-    private static IllegalArgumentException unknown(String family, int stages, String known) {
+    /** Radau nodes, the end among them: the IIA method, order {@code 2s − 1}. */
+    static Collocation radau(int stages) {
+        double wide = Math.sqrt(6) / 10;
+        return switch (stages) {
+            case 1 -> at(1);
+            case 2 -> at(1 / 3.0, 1);
+            case 3 -> at(0.4 - wide, 0.4 + wide, 1);
+            default -> throw unknown("Radau IIA", stages, "1, 2 or 3");
+        };
+    }
+
+    static IllegalArgumentException unknown(String family, int stages, String known) {
         return new IllegalArgumentException(
                 "a " + family + " method of " + stages + " stages is not here; choose " + known);
     }

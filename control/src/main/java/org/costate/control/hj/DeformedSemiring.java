@@ -32,6 +32,8 @@ public record DeformedSemiring(double epsilon) {
 
     /** Returns {@code a ⊕_ε b}. */
     public double plus(double a, double b) {
+        GibbsMeasure.checkScore(0, a);
+        GibbsMeasure.checkScore(1, b);
         double high = Math.max(a, b);
         double low = Math.min(a, b);
         if (epsilon == 0 || low == ZERO) {
@@ -42,6 +44,8 @@ public record DeformedSemiring(double epsilon) {
 
     /** Returns {@code a ⊗ b = a + b}; {@code −∞} absorbs. */
     public double times(double a, double b) {
+        GibbsMeasure.checkScore(0, a);
+        GibbsMeasure.checkScore(1, b);
         return a == ZERO || b == ZERO ? ZERO : a + b;
     }
 

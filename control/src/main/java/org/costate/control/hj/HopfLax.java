@@ -28,6 +28,7 @@ public final class HopfLax {
             ToDoubleFunction<double[]> lagrangian, double[][] y, double[] g, double[] x, double t) {
         Require.time(t);
         Require.dimension("values g", g.length, y.length);
+        InfConvolution.belowInfinity("values g", g);
         double best = Double.POSITIVE_INFINITY;
         double[] v = new double[x.length];
         for (int j = 0; j < g.length; j++) {
@@ -35,7 +36,7 @@ public final class HopfLax {
             for (int i = 0; i < v.length; i++) {
                 v[i] = (x[i] - y[j][i]) / t;
             }
-            best = Math.min(best, g[j] + t * lagrangian.applyAsDouble(v));
+            best = Math.min(best, g[j] + t * checked(lagrangian.applyAsDouble(v)));
         }
         return best;
     }
@@ -53,9 +54,20 @@ public final class HopfLax {
         InfConvolution.rising("nodes y", y);
         InfConvolution.rising("queries x", x);
         Require.dimension("values g", g.length, y.length);
+        InfConvolution.belowInfinity("values g", g);
         double[] value = new double[x.length];
         new Monotone(lagrangian, y, g, x, t, value).fill(0, x.length - 1, 0, y.length - 1);
         return value;
+    }
+
+    private static double checked(double cost) {
+        if (Double.isNaN(cost) || cost == Double.NEGATIVE_INFINITY) {
+            throw new ArithmeticException(
+                    "NONFINITE-01: the Lagrangian is "
+                            + cost
+                            + ", expected a finite number or +∞. Try: check its formula");
+        }
+        return cost;
     }
 
     /** Row minima of a totally monotone matrix by divide and conquer. */
@@ -75,7 +87,7 @@ public final class HopfLax {
             int best = left;
             double least = Double.POSITIVE_INFINITY;
             for (int j = left; j <= right; j++) {
-                double cost = g[j] + t * lagrangian.applyAsDouble((x[middle] - y[j]) / t);
+                double cost = g[j] + t * checked(lagrangian.applyAsDouble((x[middle] - y[j]) / t));
                 if (cost < least) {
                     least = cost;
                     best = j;

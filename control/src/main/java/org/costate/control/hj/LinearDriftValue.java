@@ -1,6 +1,8 @@
 package org.costate.control.hj;
 
+import java.util.Arrays;
 import org.costate.control.ControlSystem;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -39,6 +41,7 @@ public final class LinearDriftValue implements SmoothValueFunction {
      * @param q {@code d × d}, symmetric, {@code ⪰ 0}
      * @param target {@code x*}
      * @param epsilon {@code ε ≥ 0}
+     * @throws IllegalArgumentException if shapes differ, or {@code Q} is not as said
      */
     public static LinearDriftValue of(double[][] m, double[][] q, double[] target, double epsilon) {
         int d = target.length;
@@ -48,11 +51,35 @@ public final class LinearDriftValue implements SmoothValueFunction {
         Require.dimension("a row of M", drift[0].length, d);
         Require.dimension("Q", weight.length, d);
         Require.dimension("a row of Q", weight[0].length, d);
+        requireNonNegative(weight);
         return new LinearDriftValue(
                 MatrixUtils.createRealMatrix(drift),
                 MatrixUtils.createRealMatrix(weight),
                 Require.values("target x*", d, target),
                 Require.temperature(epsilon));
+    }
+
+    private static void requireNonNegative(double[][] q) {
+        double asymmetry = 0;
+        double size = 0;
+        for (int i = 0; i < q.length; i++) {
+            for (int k = 0; k < q.length; k++) {
+                asymmetry = Math.max(asymmetry, Math.abs(q[i][k] - q[k][i]));
+                size = Math.max(size, Math.abs(q[i][k]));
+            }
+        }
+        double least =
+                asymmetry > 1e-12 * size
+                        ? Double.NaN
+                        : new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(q))
+                                .getEigenvalue(q.length - 1);
+        if (!(least >= -1e-12 * size)) {
+            throw new IllegalArgumentException(
+                    "HJ-10: Q = "
+                            + Arrays.deepToString(q)
+                            + " is not symmetric with eigenvalues ≥ 0; the mean of exp(-Φ/ε) may"
+                            + " be infinite. Try: Q = BᵀB");
+        }
     }
 
     /** Returns the equation that this value solves. */
@@ -80,7 +107,11 @@ public final class LinearDriftValue implements SmoothValueFunction {
                 MatrixUtils.createRealIdentityMatrix(d).add(sigma.multiply(q).scalarMultiply(2));
         var lu = new LUDecomposition(spread);
         RealMatrix k = q.multiply(lu.getSolver().getInverse());
-        return new Kernel(flow, k, Math.log(lu.getDeterminant()));
+        double log = 0;
+        for (int i = 0; i < d; i++) {
+            log += Math.log(Math.abs(lu.getU().getEntry(i, i))); // det > 0: a product of 1 + 2σq
+        }
+        return new Kernel(flow, k, log);
     }
 
     private double[] miss(Kernel kernel, double[] x) {

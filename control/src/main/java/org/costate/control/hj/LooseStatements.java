@@ -96,7 +96,7 @@ public final class LooseStatements {
         return new Row(
                 "widths and temperatures may go to their limits in either order",
                 Math.abs(shift),
-                "for weighted sums; unweighted ones grow like ε log N",
+                "for sums weighted by 1/N; the unweighted one is larger by ε log N, without limit",
                 Math.abs(shift - weighted - EPSILON * Math.log(64)));
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.exception.MathIllegalStateException;
+import org.hipparchus.optim.LocalizedOptimFormats;
+import org.hipparchus.optim.MaxIter;
 import org.hipparchus.optim.linear.LinearConstraint;
 import org.hipparchus.optim.linear.LinearConstraintSet;
 import org.hipparchus.optim.linear.LinearObjectiveFunction;
@@ -31,6 +33,8 @@ public final class PowerCells {
 
     /** Margins below it, relative to the size of the logits, are rounding. */
     private static final double ROUNDING = 1e-9;
+
+    private static final int ITERATIONS = 1_000_000;
 
     private final LseLayer layer;
     private final double[][] w;
@@ -156,10 +160,14 @@ public final class PowerCells {
                             new LinearObjectiveFunction(cost, 0),
                             new LinearConstraintSet(constraints),
                             GoalType.MINIMIZE,
-                            new NonNegativeConstraint(true))
+                            new NonNegativeConstraint(true),
+                            new MaxIter(ITERATIONS))
                     .getValue();
-        } catch (MathIllegalStateException infeasible) {
-            return Double.POSITIVE_INFINITY;
+        } catch (MathIllegalStateException e) {
+            if (e.getSpecifier() == LocalizedOptimFormats.NO_FEASIBLE_SOLUTION) {
+                return Double.POSITIVE_INFINITY;
+            }
+            throw e;
         }
     }
 }

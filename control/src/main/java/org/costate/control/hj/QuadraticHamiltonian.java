@@ -23,6 +23,9 @@ import org.hipparchus.linear.MatrixUtils;
  */
 public final class QuadraticHamiltonian implements SmoothHamiltonian {
 
+    /** Entries that differ by less, relatively, count as equal: products {@code BᵀB} do. */
+    private static final double SYMMETRY = 1e-12;
+
     private final double[][] a;
     private final double[][] inverse;
     private final double logDeterminant;
@@ -66,9 +69,14 @@ public final class QuadraticHamiltonian implements SmoothHamiltonian {
         double[][] copy = Require.rows("row of A", a);
         Require.dimension("a row of A", copy[0].length, copy.length);
         try {
-            var cholesky = new CholeskyDecomposition(MatrixUtils.createRealMatrix(copy));
+            var cholesky =
+                    new CholeskyDecomposition(MatrixUtils.createRealMatrix(copy), SYMMETRY, 0);
             double[][] inverse = cholesky.getSolver().getInverse().getData();
-            return new QuadraticHamiltonian(copy, inverse, Math.log(cholesky.getDeterminant()));
+            double log = 0; // a determinant may overflow, its logarithm does not
+            for (int i = 0; i < copy.length; i++) {
+                log += 2 * Math.log(cholesky.getL().getEntry(i, i));
+            }
+            return new QuadraticHamiltonian(copy, inverse, log);
         } catch (MathIllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "HJ-10: A = "

@@ -1,5 +1,6 @@
 package org.costate.control.hj;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.costate.ode.Hamiltonian;
 import org.hipparchus.util.FastMath;
@@ -31,6 +32,7 @@ public final class ViscousSolver {
     private final double[] viscosity;
     private final UniformGrid grid;
     private final @Nullable ValueFunction edge;
+    private final double[][] nodes;
 
     private ViscousSolver(
             HamiltonJacobiEquation equation, UniformGrid grid, @Nullable ValueFunction edge) {
@@ -38,6 +40,8 @@ public final class ViscousSolver {
         this.grid = grid;
         this.edge = edge;
         Require.dimension("grid", grid.dimension(), hamiltonian.dimension());
+        this.nodes = new double[grid.size()][];
+        Arrays.setAll(nodes, grid::node);
         double[][] diffusion = equation.diffusion();
         this.viscosity = new double[diffusion.length];
         for (int i = 0; i < viscosity.length; i++) {
@@ -182,7 +186,7 @@ public final class ViscousSolver {
                 onEdge |= place == 0 || place == grid.nodes(axis) - 1;
             }
             if (onEdge) {
-                u[i] = edge.value(grid.node(i), t);
+                u[i] = edge.value(nodes[i], t);
             }
         }
     }
@@ -198,7 +202,7 @@ public final class ViscousSolver {
                 p[axis] = -0.5 * (left + right);
                 spread += coefficient[axis] * (right - left) / grid.spacing(axis);
             }
-            rate[i] = spread - hamiltonian.value(t, grid.node(i), p);
+            rate[i] = spread - hamiltonian.value(t, nodes[i], p);
         }
         return rate;
     }
@@ -220,12 +224,11 @@ public final class ViscousSolver {
         double[] velocity = new double[d];
         double[] force = new double[d];
         for (int i = 0; i < u.length; i++) {
-            double[] x = grid.node(i);
             for (int corner = 0; corner < 1 << d; corner++) {
                 for (int axis = 0; axis < d; axis++) {
                     p[axis] = -slope(u, i, axis, (corner >> axis & 1) == 0 ? -1 : 1);
                 }
-                hamiltonian.canonicalEquations(t, x, p, velocity, force);
+                hamiltonian.canonicalEquations(t, nodes[i], p, velocity, force);
                 for (int axis = 0; axis < d; axis++) {
                     alpha[axis] = Math.max(alpha[axis], Math.abs(velocity[axis]));
                 }

@@ -29,7 +29,7 @@
  * (nothing given), {@code 04} (dimension), {@code 05} (not finite), {@code 06} (out of range),
  * {@code 07} (not identifiable), {@code 08} (step beyond the stability limit), {@code 09} (kink),
  * {@code 10} (matrix), {@code 11} (named warnings of a {@link
- * org.costate.control.hj.FeynmanKac.Estimate}).
+ * org.costate.control.hj.FeynmanKac.Estimate}), {@code 12} (conjugate not reached).
  *
  * <p><b>References.</b> [Miñoza, Legara, Monterola 2026] The Hamilton–Jacobi theory of deep
  * learning, arXiv 2605.28983. [Hopf 1950] Comm. Pure Appl. Math. 3. [Evans 2010] Partial

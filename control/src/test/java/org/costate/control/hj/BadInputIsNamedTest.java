@@ -1,5 +1,6 @@
 package org.costate.control.hj;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,46 @@ class BadInputIsNamedTest {
         refused(
                 "HJ-10: A = [[1.0, 2.0], [2.0, 1.0]] is not symmetric and positive definite",
                 () -> QuadraticHamiltonian.of(new double[][] {{1, 2}, {2, 1}}));
+    }
+
+    @Test
+    void matrices() {
+        double[][] one = {{1, 0}, {0, 1}};
+        for (double[][] q : new double[][][] {{{1, 2}, {2, 1}}, {{1, 0.1}, {0, 1}}}) {
+            refused("HJ-10: Q = [[", () -> LinearDriftValue.of(one, q, new double[2], 0.1));
+        }
+        // a small matrix is not a singular one
+        var small = QuadraticHamiltonian.of(new double[][] {{1e-14, 0}, {0, 4e-14}});
+        assertEquals(2.5e13, small.lagrangian(new double[] {1, 0}), 1);
+        assertEquals(Math.log(4e-28), small.logDeterminant(), 1e-13);
+        HamiltonJacobiEquation mixed =
+                HamiltonJacobiEquation.of(
+                        QuadraticHamiltonian.square(2), new double[][] {{1, 0.5}, {0.5, 1}});
+        UniformGrid grid = UniformGrid.of(new double[2], new double[] {1, 1}, 4, 5);
+        refused("HJ-10: the diffusion matrix has the mixed", () -> ViscousSolver.of(mixed, grid));
+        refused("HJ-06: axis 1 has 2 nodes", () -> UniformGrid.line(0, 1, 2));
+    }
+
+    @Test
+    void notANumberIsNeverSilent() {
+        double nan = Double.NaN;
+        HopfColeSolution u = HopfColeSolution.of(ReferenceData.atomsA(), 0.1);
+        refused("HJ-05: score 1 is NaN", () -> u.value(new double[] {nan}, 1));
+        refused("HJ-05: score 1 is NaN", () -> ReferenceData.atomsA().layer(1, 0.1).value(nan));
+        refused("HJ-05: score 2 is NaN", () -> new DeformedSemiring(0).plus(1, nan));
+        double[] y = {0, 1};
+        refused(
+                "HJ-05: values g, number 2 is NaN",
+                () -> HopfLax.onLine(v -> v * v, y, new double[] {0, nan}, y, 1));
+        assertThrows(
+                ArithmeticException.class, () -> HopfLax.onLine(v -> nan, y, new double[2], y, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> FeynmanKac.diffusion(x -> nan, 1).value(new double[1], 1, 1, 10, 1));
+        UniformGrid grid = UniformGrid.line(0, 1, 4);
+        refused(
+                "HJ-05: grid values, number 3",
+                () -> GridField.of(grid, 0, new double[] {0, 0, nan, 0}));
     }
 
     @Test

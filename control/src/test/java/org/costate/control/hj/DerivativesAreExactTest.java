@@ -1,6 +1,5 @@
 package org.costate.control.hj;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
@@ -96,13 +95,13 @@ class DerivativesAreExactTest {
         }
     }
 
+    private static final double[][] A = {{1.2, 0.3}, {0.3, 0.7}};
+
+    private final QuadraticHamiltonian hamiltonian = QuadraticHamiltonian.of(A);
+    private final HopfColeSolution u = HopfColeSolution.of(atoms, hamiltonian, EPSILON);
+
     /** Variables: x (2), t, then y (2N), then g (N); the true, normalised solution. */
-    @Test
-    void ofTheSolution() {
-        double[][] a = {{1.2, 0.3}, {0.3, 0.7}};
-        var h = QuadraticHamiltonian.of(a);
-        double[][] m = h.inverse();
-        HopfColeSolution u = HopfColeSolution.of(atoms, h, EPSILON);
+    private DerivativeStructure solutionJet() {
         double[] v = new double[3 + 3 * N];
         v[0] = X[0];
         v[1] = X[1];
@@ -113,6 +112,7 @@ class DerivativesAreExactTest {
             v[3 + 2 * N + j] = atoms.initialValues()[j];
         }
         DerivativeStructure[] s = Jet.variables(2, v);
+        double[][] m = hamiltonian.inverse();
         DerivativeStructure[] score = new DerivativeStructure[N];
         for (int j = 0; j < N; j++) {
             DerivativeStructure p = s[0].subtract(s[3 + 2 * j]);
@@ -125,20 +125,20 @@ class DerivativesAreExactTest {
                             .divide(s[2].multiply(4));
             score[j] = energy.add(s[3 + 2 * N + j]).negate();
         }
-        double det = 1.2 * 0.7 - 0.3 * 0.3;
-        DerivativeStructure f =
-                Jet.logSumExp(score, LOG_WEIGHTS, s[0].newInstance(EPSILON))
-                        .negate()
-                        .add(
-                                s[2].multiply(4 * Math.PI * EPSILON * Math.sqrt(det))
-                                        .log()
-                                        .multiply(EPSILON));
+        double root = 4 * Math.PI * EPSILON * Math.sqrt(1.2 * 0.7 - 0.3 * 0.3);
+        return s[2].multiply(root)
+                .log()
+                .multiply(EPSILON)
+                .subtract(Jet.logSumExp(score, LOG_WEIGHTS, s[0].newInstance(EPSILON)));
+    }
 
+    @Test
+    void ofTheSolution() {
+        DerivativeStructure f = solutionJet();
         assertEquals(f.getValue(), u.value(X, T), EXACT);
         assertEquals(partial(f, 2), u.timeDerivative(X, T), EXACT);
-        double[] gradient = {partial(f, 0), partial(f, 1)};
-        assertArrayEquals(gradient, u.gradient(X, T), EXACT);
         for (int i = 0; i < 2; i++) {
+            assertEquals(partial(f, i), u.gradient(X, T)[i], EXACT);
             for (int k = 0; k < 2; k++) {
                 assertEquals(partial(f, i, k), u.hessian(X, T)[i][k], EXACT);
             }
@@ -149,11 +149,16 @@ class DerivativesAreExactTest {
             assertEquals(partial(f, 3 + 2 * j), u.positionGradient(X, T)[j][0], EXACT);
             assertEquals(partial(f, 4 + 2 * j), u.positionGradient(X, T)[j][1], EXACT);
         }
-        double[] towards = u.optimalVelocity(X, T);
+    }
+
+    @Test
+    void ofTheCharacteristic() {
+        DerivativeStructure f = solutionJet();
         for (int i = 0; i < 2; i++) {
-            double expected = -2 * (a[i][0] * gradient[0] + a[i][1] * gradient[1]);
-            assertEquals(expected, towards[i], EXACT, "∂H/∂p at p = −∇u");
-            assertEquals(X[i] + T * towards[i], u.foot(X, T)[i], EXACT, "foot point");
+            double expected = -2 * (A[i][0] * partial(f, 0) + A[i][1] * partial(f, 1));
+            double towards = u.optimalVelocity(X, T)[i];
+            assertEquals(expected, towards, EXACT, "∂H/∂p at p = −∇u");
+            assertEquals(X[i] + T * towards, u.foot(X, T)[i], EXACT, "foot point");
         }
     }
 
@@ -162,9 +167,9 @@ class DerivativesAreExactTest {
         HopfColeDictionary dictionary = HopfColeDictionary.at(1.3, 2);
         var gradient =
                 dictionary.gradient(atoms, layer.weightGradient(X), layer.gibbs(X).probabilities());
-        HopfColeSolution u = HopfColeSolution.of(atoms, EPSILON);
-        double[] pi = u.initialValueGradient(X, 1.3); // f = |x|²/4t − u, so ∂f = −∂u
-        double[][] dy = u.positionGradient(X, 1.3);
+        HopfColeSolution plain = HopfColeSolution.of(atoms, EPSILON);
+        double[] pi = plain.initialValueGradient(X, 1.3); // f = |x|²/4t − u, so ∂f = −∂u
+        double[][] dy = plain.positionGradient(X, 1.3);
         for (int j = 0; j < N; j++) {
             assertEquals(-pi[j], gradient.g()[j], EXACT);
             assertEquals(-dy[j][0], gradient.y()[j][0], EXACT);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.costate.control.ControlSystem;
+import org.costate.ode.Hamiltonian;
 import org.junit.jupiter.api.Test;
 
 /** Monotone finite differences against the exact solutions, in one and two dimensions. */
@@ -77,13 +78,7 @@ class TheGridSolverConvergesToHopfColeTest {
     @Test
     void transportHasNoViscosityButTheGrids() {
         ControlSystem decay =
-                ControlSystem.smooth(
-                        1,
-                        0,
-                        (t, x, u) ->
-                                new org.hipparchus.analysis.differentiation.Gradient[] {
-                                    x[0].multiply(-1)
-                                });
+                ControlSystem.smooth(1, 0, (t, x, u) -> ControlSystem.vector(x[0].negate()));
         HamiltonJacobiEquation network =
                 RiskSensitiveHamiltonian.of(decay, new double[0], 0).withNoise(0);
         UniformGrid grid = UniformGrid.line(-1, 1, 101);
@@ -104,6 +99,56 @@ class TheGridSolverConvergesToHopfColeTest {
         assertEquals(0.01, end.addedViscosity(), 1e-12, "½ max|F| h");
         assertTrue(end.distance(cost, 0) > 1e-3, "diffused by the scheme");
         assertTrue(end.distance(cost, 0) < 0.1);
+    }
+
+    /** {@code H = |p|}: the value is the least of {@code g} within reach, by Hopf–Lax. */
+    @Test
+    void eikonalEquation() {
+        Hamiltonian eikonal =
+                new Hamiltonian() {
+                    @Override
+                    public int dimension() {
+                        return 1;
+                    }
+
+                    @Override
+                    public double value(double t, double[] x, double[] p) {
+                        return Math.abs(p[0]);
+                    }
+
+                    @Override
+                    public void canonicalEquations(
+                            double t, double[] x, double[] p, double[] xDot, double[] pDot) {
+                        xDot[0] = Math.signum(p[0]);
+                        pDot[0] = 0;
+                    }
+                };
+        double before = 0;
+        for (int n : new int[] {201, 401, 801}) {
+            UniformGrid grid = UniformGrid.line(-3, 3, n);
+            double[] y = grid.axis(0);
+            double[] g = new double[n];
+            for (int i = 0; i < n; i++) {
+                g[i] = Math.cos(2 * y[i]) + 0.1 * y[i];
+            }
+            double[] exact =
+                    HopfLax.onLine(
+                            v -> Math.abs(v) <= 1 + 1e-9 ? 0 : Double.POSITIVE_INFINITY,
+                            y,
+                            g,
+                            y,
+                            0.3);
+            GridField end =
+                    ViscousSolver.of(HamiltonJacobiEquation.of(eikonal, 0), grid)
+                            .advance(GridField.of(grid, 0, g), 0.3);
+            double error = 0;
+            for (int i = n / 6; i < n - n / 6; i++) { // the edge is 0.3 of influence away
+                error = Math.max(error, Math.abs(end.values()[i] - exact[i]));
+            }
+            assertTrue(before == 0 || before / error > 1.5, "ratio " + before / error);
+            before = error;
+        }
+        assertTrue(before < 0.02, "error " + before);
     }
 
     @Test
