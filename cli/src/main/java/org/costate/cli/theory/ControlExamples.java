@@ -1,5 +1,7 @@
 package org.costate.cli.theory;
 
+import static org.costate.control.ControlSystem.vector;
+
 import org.costate.control.ControlLaw;
 import org.costate.control.ControlSystem;
 import org.costate.control.DiscreteProblem;
@@ -8,11 +10,11 @@ import org.costate.control.PiecewiseConstantControl;
 import org.costate.control.RunningCost;
 import org.costate.control.SweepResult;
 import org.costate.control.TerminalCost;
+import org.costate.control.formula.Formula;
 import org.costate.control.hj.HamiltonianGap;
 import org.costate.ode.Scheme;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
-import org.hipparchus.analysis.differentiation.Gradient;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -85,8 +87,7 @@ final class ControlExamples {
     }
 
     private static double[] switching() {
-        ControlSystem integrator =
-                ControlSystem.smooth(2, 1, (t, x, u) -> new Gradient[] {x[1], u[0]});
+        ControlSystem integrator = ControlSystem.smooth(2, 1, (t, x, u) -> vector(x[1], u[0]));
         return gaps(
                 OptimalControlProblem.of(integrator)
                         .minimising(linear(-1, 0.45))
@@ -100,9 +101,7 @@ final class ControlExamples {
     private static double[] stationary() {
         ControlSystem squared =
                 ControlSystem.smooth(
-                        2,
-                        1,
-                        (t, x, u) -> new Gradient[] {x[1], u[0].square().multiply(2).subtract(1)});
+                        2, 1, (t, x, u) -> vector(x[1], u[0].squared().times(2).minus(1)));
         return gaps(
                 OptimalControlProblem.of(squared)
                         .minimising(linear(-1, -0.3))
@@ -123,12 +122,12 @@ final class ControlExamples {
                         2,
                         1,
                         (t, x, u) -> {
-                            Gradient[] f = new Gradient[2];
+                            Formula[] f = new Formula[2];
                             for (int i = 0; i < 2; i++) {
                                 f[i] =
-                                        x[0].multiply(a[i][0])
-                                                .add(x[1].multiply(a[i][1]))
-                                                .add(u[0].multiply(b[i]));
+                                        x[0].times(a[i][0])
+                                                .plus(x[1].times(a[i][1]))
+                                                .plus(u[0].times(b[i]));
                             }
                             return f;
                         });

@@ -7,6 +7,7 @@ import org.costate.control.OptimalControlProblem;
 import org.costate.control.PiecewiseConstantControl;
 import org.costate.control.SweepResult;
 import org.costate.control.TerminalCost;
+import org.costate.control.formula.Formula;
 import org.costate.ode.Scheme;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
@@ -27,11 +28,26 @@ final class ResidualCostates {
         0.5, -0.3, 0.2, 0.1, 0.4, -0.6, -0.3, 0.2, 0.4, 0.1, -0.2, 0.3
     };
     private static final ControlSystem NETWORK =
-            ControlSystem.smooth(D, 12, (t, x, u) -> velocity(x, u, new Gradient[D]));
+            ControlSystem.smooth(
+                    D,
+                    12,
+                    (t, x, u) -> {
+                        Formula[] f = new Formula[D];
+                        for (int i = 0; i < D; i++) {
+                            f[i] = u[9 + i];
+                            for (int k = 0; k < D; k++) {
+                                f[i] = f[i].plus(u[3 * i + k].times(x[k]));
+                            }
+                            f[i] = Formula.tanh(f[i]);
+                        }
+                        return f;
+                    });
 
     private ResidualCostates() {}
 
-    /** One formula for gradients, complex steps and numbers. */
+    /**
+     * The velocity again, over a field, for complex steps: it shares no derivative with the other.
+     */
     private static <T extends CalculusFieldElement<T>> T[] velocity(T[] x, T[] theta, T[] f) {
         for (int i = 0; i < D; i++) {
             f[i] = theta[9 + i];
