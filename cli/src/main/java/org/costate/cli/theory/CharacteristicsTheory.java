@@ -244,11 +244,10 @@ final class CharacteristicsTheory implements TheoryExperiment {
                 }
             }
         }
-        HeatMap rays =
-                map.curve(
+        return withTies(map)
+                .curve(
                         "characteristics",
                         joined(xs.toArray(double[][]::new)),
                         joined(ts.toArray(double[][]::new)));
-        return withTies(rays);
     }
 }
