@@ -105,13 +105,14 @@ final class RecoveryTheory implements TheoryExperiment {
             String at = ", ε = " + TheoryRow.number(found.epsilon());
             report.add(
                     TheoryRow.corrected(
-                            "T9.2." + (i + 1),
-                            "training recovers g: weighted |g_j − |y_j||" + at,
-                            TheoryRow.number(PUBLISHED[i][2]),
-                            found.rawDeviation(RecoveryTheory::gap),
-                            found.merged().size() + " places after merging; |g_eff − |y||",
-                            found.mergedDeviation(RecoveryTheory::gap),
-                            0.02));
+                                    "T9.2." + (i + 1),
+                                    "training recovers g: weighted |g_j − |y_j||" + at,
+                                    TheoryRow.number(PUBLISHED[i][2]),
+                                    found.rawDeviation(RecoveryTheory::gap),
+                                    found.merged().size() + " places after merging; |g_eff − |y||",
+                                    found.mergedDeviation(RecoveryTheory::gap),
+                                    0.02)
+                            .orByChance());
         }
         double[] away = all.stream().mapToDouble(f -> f.displacement(experiment.seen())).toArray();
         boolean falls = away[0] > away[1] && away[1] > away[2];

@@ -113,6 +113,12 @@ public record TheoryRow(
                 refuted);
     }
 
+    /** Returns this row for a statement that chance may let hold without its correction. */
+    public TheoryRow orByChance() {
+        boolean fine = met || verdict == Verdict.HOLDS;
+        return new TheoryRow(id, claim, published, target, measured, verdict, remark, fine);
+    }
+
     /** Returns this row with a remark. */
     public TheoryRow remarking(String words) {
         return new TheoryRow(id, claim, published, target, measured, verdict, words, met);
