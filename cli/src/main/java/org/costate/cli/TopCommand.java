@@ -12,13 +12,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = TopCommand.Version.class,
         description =
-                "Residual networks as optimal control: train them by their costate, and see that the"
-                        + " gradient is right.",
+                "Optimal control by the maximum principle, and residual networks as optimal control:"
+                        + " solve, train by the costate, and see that the answer is right.",
         subcommands = {
             TrainCommand.class,
             CompareCommand.class,
             PredictCommand.class,
             DatasetsCommand.class,
+            SolveCommand.class,
+            ProblemsCommand.class,
             BvpCommand.class,
             DemoCommand.class,
             TheoryCommand.class
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  costate train my.csv --label species your own table; the label column by name",
             "  costate predict --model runs/digits-antisymmetric new.csv",
             "  costate compare iris                 the gradient against autograd, by depth and scheme",
+            "  costate solve vdp-box                solve an optimal control problem, with certificate",
+            "  costate problems --verify            all problems of the library against their answers",
             "  costate demo                         experiments that show a fact each",
             "  costate theory                       Hamilton–Jacobi statements, each with its verdict",
             "  costate datasets                     what can be trained on without a file",

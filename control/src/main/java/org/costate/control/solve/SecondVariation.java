@@ -1,0 +1,403 @@
+package org.costate.control.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.costate.control.SmoothMap;
+
+/**
+ * The second variation of an extremal, decided by one sweep back in time.
+ *
+ * <p>Let {@code ½ δxᵀ W δx} be the second variation of the cost to go. At the end {@code W} is the
+ * Hessian of {@code φ + ν·ψ} plus a large multiple of {@code ψ′ᵀψ′}, since by Finsler's lemma a
+ * form is positive on the kernel of {@code ψ′} if and only if it is positive with a large enough
+ * such multiple. A free end time is minimised out. Along an arc the Jacobi fields of the linearised
+ * flow {@code Y} give
+ *
+ * <pre>
+ *   W(t) = (Y₂₂ + W₁ Y₁₂)⁻¹ (Y₂₁ + W₁ Y₁₁),
+ * </pre>
+ *
+ * which exists until the first conjugate point. At a switch, moved by {@code ds}, the form is
+ * {@code ½ δxᵀWδx + ds c·δx + ½ a ds²} with {@code c = Δ∂ₓH − W Δf} and {@code a = dS/dt − Δf·c};
+ * it must have {@code a > 0}, and {@code W⁻ = W − c cᵀ/a}. So the sweep reaches the start with
+ * every {@code a > 0} if and only if the second variation is positive definite in the control and
+ * in all switching times: without switches that is Jacobi's condition, without free controls the
+ * positive Hessian of the problem of finding the switching times [Maurer, Osmolovskii 2004; Noble,
+ * Schättler 2002].
+ */
+final class SecondVariation {
+
+    /**
+     * What the sweep found.
+     *
+     * @param tested whether the ends are of a kind the sweep handles
+     * @param positive whether the second variation is positive definite
+     * @param time where it fails, {@code NaN} if it does not
+     * @param text one sentence
+     */
+    record Finding(boolean tested, boolean positive, double time, String text) {}
+
+    private static final double PENALTY = 1e7;
+    private static final double CLOSE = 0.5;
+    private static final double SHORTEST = 1e-15;
+
+    private final Extremal extremal;
+    private final double[] nu;
+    private final int n;
+    private final double[] zScale;
+    private final double costScale;
+    private final double length;
+    private final Cursor cursor;
+    private double[][] w;
+    private double leastSwitch = Double.POSITIVE_INFINITY;
+
+    SecondVariation(Extremal extremal, double[] nu) {
+        this.extremal = extremal;
+        this.nu = nu;
+        this.n = extremal.form().n();
+        this.length = extremal.end() - extremal.start();
+        this.cursor = new Cursor(extremal);
+        this.costScale = PhaseScale.product(extremal.scale());
+        this.zScale = PhaseScale.balanced(extremal.scale());
+        this.w = new double[n][n];
+    }
+
+    /** Sweeps from the end to the start. */
+    Finding sweep() {
+        Ends ends = new Ends();
+        if (ends.coupled || extremal.form().horizon().freeStart()) {
+            return new Finding(
+                    false, false, Double.NaN, "not tested: the ends are linked or t0 is free");
+        }
+        if (!ends.closeEnd()) {
+            return failed(extremal.end(), "the end time is no minimum");
+        }
+        for (int k = extremal.pieces().size() - 1; k >= 0; k--) {
+            Extremal.Piece piece = extremal.pieces().get(k);
+            double stopped = back(k, piece);
+            if (!Double.isNaN(stopped)) {
+                double forward = new ConjugateTime(extremal).first();
+                return failed(Double.isNaN(forward) ? stopped : forward, "a conjugate point lies");
+            }
+            boolean first = k > 0 && extremal.pieces().get(k - 1).arc() != piece.arc();
+            if (first && !passSwitch(k)) {
+                return failed(piece.start(), "moving this switching time lowers the cost");
+            }
+        }
+        if (!ends.closeStart()) {
+            return failed(extremal.start(), "the free part of the initial state is no minimum");
+        }
+        return new Finding(true, true, Double.NaN, "positive: no conjugate point on the horizon");
+    }
+
+    private Finding failed(double time, String what) {
+        return new Finding(
+                true,
+                false,
+                time,
+                String.format(Locale.ROOT, "not positive: %s at t=%.6g", what, time));
+    }
+
+    /** Returns the least {@code a/|dS/dt|} over the switches, infinite without any. */
+    double leastSwitch() {
+        return leastSwitch;
+    }
+
+    /** Sweeps over a piece; returns the time of a conjugate point, {@code NaN} if there is none. */
+    private double back(int index, Extremal.Piece piece) {
+        double t1 = piece.end();
+        double h = t1 - piece.start();
+        while (t1 > piece.start()) {
+            double t0 = t1 - h <= piece.start() + 1e-3 * h ? piece.start() : t1 - h;
+            double[][] y = variations(index, t0, t1);
+            if (!isCloseToIdentity(y)) {
+                h = 0.3 * (t1 - t0);
+                if (h < SHORTEST * length || t1 - h == t1) {
+                    return t1;
+                }
+                continue;
+            }
+            double[][] d = block(y, w);
+            step(y, d);
+            h = Math.min(2.5 * (t1 - t0), t0 - piece.start());
+            t1 = t0;
+        }
+        return Double.NaN;
+    }
+
+    /**
+     * Says whether no conjugate point can hide in a step: with {@code W = W⁺ − W⁻} the matrix
+     * {@code E = Y₂₂ − W⁻ Y₁₂} is close to the identity. Then {@code Y₂₂ + W Y₁₂ = (I + W⁺ Y₁₂ E⁻¹)
+     * E} is regular however large {@code W⁺} is, since {@code Y₁₂ E⁻¹} is symmetric and not
+     * negative.
+     */
+    private boolean isCloseToIdentity(double[][] y) {
+        double[][] e = block(y, Definite.negativePart(w));
+        double off = 0;
+        for (int i = 0; i < n; i++) {
+            double row = 0;
+            for (int j = 0; j < n; j++) {
+                row += Math.abs(e[i][j] - (i == j ? 1 : 0));
+            }
+            off = Math.max(off, row);
+        }
+        return off < CLOSE;
+    }
+
+    /** Returns {@code Y₂₂ + V Y₁₂}. */
+    private double[][] block(double[][] y, double[][] v) {
+        double[][] d = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                d[i][j] = y[n + i][n + j];
+                for (int l = 0; l < n; l++) {
+                    d[i][j] += v[i][l] * y[l][n + j];
+                }
+            }
+        }
+        return d;
+    }
+
+    private void step(double[][] y, double[][] d) {
+        double[][] right = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                right[i][j] = y[n + i][j];
+                for (int l = 0; l < n; l++) {
+                    right[i][j] += w[i][l] * y[l][j];
+                }
+            }
+        }
+        HouseholderQr qr = HouseholderQr.pivoted(d, n);
+        double[][] next = new double[n][n];
+        for (int j = 0; j < n; j++) {
+            double[] column = new double[n];
+            for (int i = 0; i < n; i++) {
+                column[i] = right[i][j];
+            }
+            qr.applyTranspose(column);
+            double[] solution = new double[n];
+            qr.solve(column, n, solution);
+            for (int i = 0; i < n; i++) {
+                next[i][j] = solution[i];
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                w[i][j] = 0.5 * (next[i][j] + next[j][i]);
+            }
+        }
+    }
+
+    /** Variations over part of a piece, in units of the scale. */
+    private double[][] variations(int index, double t0, double t1) {
+        cursor.moveTo(index, t0);
+        double[][] y = new double[2 * n][2 * n];
+        for (int i = 0; i < 2 * n; i++) {
+            y[i][i] = zScale[i];
+        }
+        double[] z = cursor.z.clone();
+        cursor.presentFlow().carry(t0, z, t1, y);
+        for (int i = 0; i < 2 * n; i++) {
+            for (int j = 0; j < 2 * n; j++) {
+                y[i][j] /= zScale[i];
+            }
+        }
+        return y;
+    }
+
+    /** Minimises the switching time before piece {@code k} out; false if it is no minimum. */
+    private boolean passSwitch(int k) {
+        double s = extremal.pieces().get(k).start();
+        double[] after = slope(k, s);
+        ModalHamiltonian second = cursor.present();
+        double[] before = slope(k - 1, s);
+        ModalHamiltonian first = cursor.present();
+        double[] gx = new double[n];
+        double[] gp = new double[n];
+        double rate =
+                SwitchingFunction.jump(first, second).gradient(s, cursor.x(), cursor.p(), gx, gp);
+        double unit = length / costScale;
+        double[] c = new double[n];
+        double size = 0;
+        double[] df = new double[n];
+        for (int i = 0; i < n; i++) {
+            rate += gx[i] * before[i] + gp[i] * before[n + i];
+            df[i] = (after[i] - before[i]) * length / zScale[i];
+            c[i] = -(after[n + i] - before[n + i]) * length / zScale[n + i];
+            size = Math.max(size, Math.abs(df[i]));
+        }
+        if (size < 1e-6) {
+            return true;
+        }
+        double a = rate * length * unit;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                c[i] -= w[i][j] * df[j];
+            }
+        }
+        double strict = a;
+        for (int i = 0; i < n; i++) {
+            a -= df[i] * c[i];
+        }
+        leastSwitch = Math.min(leastSwitch, strict);
+        if (!(a > 0)) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                w[i][j] -= c[i] * c[j] / a;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The canonical velocity at the end of a piece that touches {@code s}; leaves the cursor there.
+     */
+    private double[] slope(int piece, double s) {
+        cursor.moveTo(piece, s);
+        double[] f = new double[2 * n];
+        cursor.presentFlow().velocity(s, cursor.z, f);
+        return f;
+    }
+
+    /** The quadratic forms of both ends, in units of the scale. */
+    private final class Ends {
+
+        private final double[][] h;
+        private final double[][] dy;
+        private final boolean coupled;
+
+        Ends() {
+            SmoothMap ends = extremal.form().ends();
+            int q = ends.outputs() - 1;
+            int k = 2 * n + 2;
+            double[] v = new double[k];
+            Extremal.Piece first = extremal.pieces().get(0);
+            Extremal.Piece last = extremal.pieces().get(extremal.pieces().size() - 1);
+            v[0] = extremal.start();
+            v[n + 1] = extremal.end();
+            System.arraycopy(first.points()[0], 0, v, 1, n);
+            System.arraycopy(last.points()[last.points().length - 1], 0, v, n + 2, n);
+            h = new double[k][k];
+            double[][] all = new double[q + 1][k];
+            ends.jacobian(v, new double[q + 1], all);
+            double[] weights = new double[q + 1];
+            weights[0] = 1;
+            System.arraycopy(nu, 0, weights, 1, q);
+            ends.hessian(v, weights, h);
+            dy = new double[q][];
+            boolean linked = false;
+            for (int i = 0; i < k; i++) {
+                for (int j = 0; j < k; j++) {
+                    h[i][j] *= unit(i) * unit(j) / costScale;
+                    linked |= i <= n && j > n && h[i][j] != 0;
+                }
+            }
+            for (int r = 0; r < q; r++) {
+                dy[r] = all[r + 1];
+                linked |= normalise(dy[r]);
+            }
+            coupled = linked;
+        }
+
+        private double unit(int i) {
+            return i == 0 || i == n + 1 ? length : zScale[i <= n ? i - 1 : i - n - 2];
+        }
+
+        /** Scales a row to length one; returns whether it links the ends. */
+        private boolean normalise(double[] row) {
+            double start = 0;
+            double end = 0;
+            for (int i = 0; i < row.length; i++) {
+                row[i] *= unit(i);
+                boolean fixedTime = i == 0 || i == n + 1 && !extremal.form().horizon().freeEnd();
+                start = Math.max(start, i <= n && !fixedTime ? Math.abs(row[i]) : 0);
+                end = Math.max(end, i > n && !fixedTime ? Math.abs(row[i]) : 0);
+            }
+            for (int i = 0; i < row.length; i++) {
+                row[i] /= Math.max(start, Math.max(end, Double.MIN_NORMAL));
+            }
+            return start > 0 && end > 0;
+        }
+
+        private double entry(int i, int j) {
+            double sum = h[i][j];
+            for (double[] row : dy) {
+                sum += PENALTY * row[i] * row[j];
+            }
+            return sum;
+        }
+
+        boolean closeEnd() {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    w[i][j] = entry(n + 2 + i, n + 2 + j);
+                }
+            }
+            return !extremal.form().horizon().freeEnd() || freeEnd();
+        }
+
+        private boolean freeEnd() {
+            int last = extremal.pieces().size() - 1;
+            double[] f = slope(last, extremal.end());
+            double[] m = new double[n];
+            double timeSlope =
+                    cursor.present().timeDerivative(extremal.end(), cursor.x(), cursor.p());
+            double rate = entry(n + 1, n + 1) - timeSlope * length * length / costScale;
+            for (int i = 0; i < n; i++) {
+                m[i] = entry(n + 1, n + 2 + i) + f[n + i] * length / zScale[n + i];
+                for (int j = 0; j < n; j++) {
+                    m[i] += w[i][j] * f[j] * length / zScale[j];
+                }
+                rate += (entry(n + 1, n + 2 + i) + m[i]) * f[i] * length / zScale[i];
+            }
+            if (!(rate > 0)) {
+                return false;
+            }
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    w[i][j] -= m[i] * m[j] / rate;
+                }
+            }
+            return true;
+        }
+
+        boolean closeStart() {
+            List<double[]> free = freeDirections();
+            if (free.isEmpty()) {
+                return true;
+            }
+            double[][] form = new double[free.size()][free.size()];
+            for (int r = 0; r < form.length; r++) {
+                for (int s = 0; s < form.length; s++) {
+                    for (int i = 0; i < n; i++) {
+                        for (int j = 0; j < n; j++) {
+                            form[r][s] +=
+                                    free.get(r)[i] * (w[i][j] + h[1 + i][1 + j]) * free.get(s)[j];
+                        }
+                    }
+                }
+            }
+            return Definite.spectrum(form)[0] > 0;
+        }
+
+        /** An orthonormal basis of the directions of {@code x₀} that {@code ψ} leaves free. */
+        private List<double[]> freeDirections() {
+            List<double[]> basis = new ArrayList<>();
+            for (double[] row : dy) {
+                Definite.addDirection(Arrays.copyOfRange(row, 1, 1 + n), basis);
+            }
+            int bound = basis.size();
+            for (int i = 0; i < n; i++) {
+                double[] unit = new double[n];
+                unit[i] = 1;
+                Definite.addDirection(unit, basis);
+            }
+            return basis.subList(bound, basis.size());
+        }
+    }
+}
