@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             SolveCommand.class,
             ProblemsCommand.class,
             BvpCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            TheoryCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nStart here:%n",
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  costate solve vdp-box                solve an optimal control problem, with certificate",
             "  costate problems --verify            all problems of the library against their answers",
             "  costate demo                         experiments that show a fact each",
+            "  costate theory                       Hamilton–Jacobi statements, each with its verdict",
             "  costate datasets                     what can be trained on without a file",
             "  costate bvp --verify                 boundary-value problems, solved and checked",
             "",

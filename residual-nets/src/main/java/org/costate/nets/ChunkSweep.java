@@ -18,7 +18,7 @@ final class ChunkSweep {
 
     private final ResidualNetwork network;
     private final Kernels kernels;
-    private final Loss loss;
+    private final SampleCost loss;
     private final PackedNetwork packed;
     private final EnsembleSpace space;
     private final CostateSweep sweep;
@@ -39,7 +39,7 @@ final class ChunkSweep {
 
     ChunkSweep(
             ResidualNetwork network,
-            Loss loss,
+            SampleCost loss,
             PackedNetwork packed,
             SweepOptions options,
             int capacity,

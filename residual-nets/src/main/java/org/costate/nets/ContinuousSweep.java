@@ -57,9 +57,14 @@ public final class ContinuousSweep implements EnsembleGradient, GradientMethod {
         return "continuous costate, " + name();
     }
 
-    @Override
+    /** Returns the network. */
     public ResidualNetwork network() {
         return problem.network();
+    }
+
+    @Override
+    public int outputCount() {
+        return network().outputs();
     }
 
     @Override

@@ -8,8 +8,8 @@ package org.costate.nets;
  */
 public interface EnsembleGradient extends AutoCloseable {
 
-    /** Returns the network. */
-    ResidualNetwork network();
+    /** Returns the number of outputs of the model. */
+    int outputCount();
 
     /** Returns what computes it, in words. */
     String engine();

@@ -28,7 +28,7 @@ public final class EnsembleSweep implements EnsembleGradient {
     private static final long WORKSPACE_NUMBERS = 1L << 24;
 
     private final ResidualNetwork network;
-    private final Loss loss;
+    private final SampleCost loss;
     private final SweepOptions options;
     private final PackedNetwork packed;
     private final Team team;
@@ -51,7 +51,7 @@ public final class EnsembleSweep implements EnsembleGradient {
     private double[] theta = {};
     private double[] outputs = {};
 
-    private EnsembleSweep(ResidualNetwork network, Loss loss, SweepOptions options) {
+    private EnsembleSweep(ResidualNetwork network, SampleCost loss, SweepOptions options) {
         this.network = network;
         this.loss = loss;
         this.options = options;
@@ -68,6 +68,11 @@ public final class EnsembleSweep implements EnsembleGradient {
      */
     public static EnsembleSweep of(ResidualNetwork network, Loss loss, SweepOptions options) {
         return new EnsembleSweep(network, loss, options);
+    }
+
+    /** Returns the engine whose terminal cost is any cost of a sample's output. */
+    static EnsembleSweep ofCost(ResidualNetwork network, SampleCost cost, SweepOptions options) {
+        return new EnsembleSweep(network, cost, options);
     }
 
     private static int chunkSamples(ResidualNetwork network, SweepOptions options) {
@@ -101,14 +106,14 @@ public final class EnsembleSweep implements EnsembleGradient {
         return SweepMemory.of(network, sizing).numbersPerSample();
     }
 
-    @Override
+    /** Returns the network. */
     public ResidualNetwork network() {
         return network;
     }
 
-    /** Returns the loss. */
-    public Loss loss() {
-        return loss;
+    @Override
+    public int outputCount() {
+        return network.outputs();
     }
 
     /** Returns how it sweeps. */

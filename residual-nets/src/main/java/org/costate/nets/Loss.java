@@ -7,11 +7,12 @@ import java.util.Arrays;
  *
  * <p>An ensemble's terminal cost is the mean over its samples.
  */
-public enum Loss {
+public enum Loss implements SampleCost {
     /** {@code φ = −log softmax(z)_y}, for {@code C ≥ 2} classes and as many outputs. */
     CROSS_ENTROPY {
         @Override
-        double costate(Ensemble e, int sample, double[] z, int at, int outputs, double scale) {
+        public double costate(
+                Ensemble e, int sample, double[] z, int at, int outputs, double scale) {
             double max = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < outputs; i++) {
                 max = Math.max(max, z[at + i]);
@@ -32,7 +33,8 @@ public enum Loss {
     /** {@code φ = log(1 + e⁻ᵐ)}, {@code m = ±z} for class 1 and 0; two classes, one output. */
     LOGISTIC {
         @Override
-        double costate(Ensemble e, int sample, double[] z, int at, int outputs, double scale) {
+        public double costate(
+                Ensemble e, int sample, double[] z, int at, int outputs, double scale) {
             double sign = e.labels()[sample] == 1 ? 1 : -1;
             double margin = sign * z[at];
             double decay = Math.exp(-Math.abs(margin));
@@ -44,7 +46,8 @@ public enum Loss {
     /** {@code φ = ½ |z − y|²}, for real targets. */
     SQUARED_ERROR {
         @Override
-        double costate(Ensemble e, int sample, double[] z, int at, int outputs, double scale) {
+        public double costate(
+                Ensemble e, int sample, double[] z, int at, int outputs, double scale) {
             double sum = 0;
             for (int i = 0; i < outputs; i++) {
                 double difference = z[at + i] - e.targets()[sample * outputs + i];
@@ -61,7 +64,9 @@ public enum Loss {
      * @param sample the row of the ensemble that holds {@code y}
      * @param z outputs, {@code z} at {@code at … at + outputs − 1}
      */
-    abstract double costate(Ensemble e, int sample, double[] z, int at, int outputs, double scale);
+    @Override
+    public abstract double costate(
+            Ensemble e, int sample, double[] z, int at, int outputs, double scale);
 
     /** Replaces {@code δz} by {@code ∇²φ(z) δz}; no loss's curvature depends on {@code y}. */
     void bend(double[] z, double[] dz) {
@@ -91,6 +96,50 @@ public enum Loss {
             sum += costate(e, s, z, s * width, width, 1);
         }
         return sum / e.samples();
+    }
+
+    /**
+     * Checks that an ensemble has the targets that this loss judges.
+     *
+     * @param outputs how many outputs the model has
+     * @throws IllegalArgumentException if it has not
+     */
+    public void requireTargets(Ensemble ensemble, int outputs) {
+        if (!isForClasses()) {
+            if (ensemble.targets().length != ensemble.samples() * outputs) {
+                throw new IllegalArgumentException(
+                        "squared error of "
+                                + outputs
+                                + " outputs needs "
+                                + outputs
+                                + " real targets a sample, got "
+                                + ensemble.targets().length / ensemble.samples());
+            }
+            return;
+        }
+        int classes = this == LOGISTIC ? 2 : outputs;
+        if (ensemble.labels().length == 0 || outputsFor(classes) != outputs) {
+            throw new IllegalArgumentException(
+                    this
+                            + " loss needs class labels and "
+                            + (this == LOGISTIC ? "1 output" : "one output a class")
+                            + ", got "
+                            + ensemble.labels().length
+                            + " labels and "
+                            + outputs
+                            + " outputs");
+        }
+        for (int label : ensemble.labels()) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException(
+                        "label "
+                                + label
+                                + " lies outside the "
+                                + classes
+                                + " classes 0 … "
+                                + (classes - 1));
+            }
+        }
     }
 
     /** Says whether it judges classes rather than real targets. */

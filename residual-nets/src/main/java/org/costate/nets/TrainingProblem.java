@@ -9,7 +9,7 @@ package org.costate.nets;
  *
  * <p>Immutable. Costs and gradients here are in double precision, over the whole ensemble.
  */
-public final class TrainingProblem {
+public final class TrainingProblem implements Fitting {
 
     private final ResidualNetwork network;
     private final Ensemble ensemble;
@@ -32,47 +32,8 @@ public final class TrainingProblem {
                             + " features, the network takes "
                             + network.features());
         }
-        checkTargets(network, ensemble, loss);
+        loss.requireTargets(ensemble, network.outputs());
         return new TrainingProblem(network, ensemble, loss, Regularisation.none());
-    }
-
-    private static void checkTargets(ResidualNetwork network, Ensemble ensemble, Loss loss) {
-        int outputs = network.outputs();
-        if (!loss.isForClasses()) {
-            if (ensemble.targets().length != ensemble.samples() * outputs) {
-                throw new IllegalArgumentException(
-                        "squared error of "
-                                + outputs
-                                + " outputs needs "
-                                + outputs
-                                + " real targets a sample, got "
-                                + ensemble.targets().length / ensemble.samples());
-            }
-            return;
-        }
-        int classes = loss == Loss.LOGISTIC ? 2 : outputs;
-        if (ensemble.labels().length == 0 || loss.outputsFor(classes) != outputs) {
-            throw new IllegalArgumentException(
-                    loss
-                            + " loss needs class labels and "
-                            + (loss == Loss.LOGISTIC ? "1 output" : "one output a class")
-                            + ", got "
-                            + ensemble.labels().length
-                            + " labels and "
-                            + outputs
-                            + " outputs");
-        }
-        for (int label : ensemble.labels()) {
-            if (label < 0 || label >= classes) {
-                throw new IllegalArgumentException(
-                        "label "
-                                + label
-                                + " lies outside the "
-                                + classes
-                                + " classes 0 … "
-                                + (classes - 1));
-            }
-        }
     }
 
     /** Returns this problem with other running costs. */
@@ -80,7 +41,7 @@ public final class TrainingProblem {
         return new TrainingProblem(network, ensemble, loss, other);
     }
 
-    /** Returns this problem over other samples. */
+    @Override
     public TrainingProblem over(Ensemble other) {
         return of(network, other, loss).regularised(regularisation);
     }
@@ -90,12 +51,17 @@ public final class TrainingProblem {
         return network;
     }
 
-    /** Returns the ensemble. */
+    @Override
+    public WeightLayout layout() {
+        return network.layout();
+    }
+
+    @Override
     public Ensemble ensemble() {
         return ensemble;
     }
 
-    /** Returns the loss. */
+    @Override
     public Loss loss() {
         return loss;
     }
@@ -126,7 +92,7 @@ public final class TrainingProblem {
         return gradient;
     }
 
-    /** Adds the gradient of the weights' own running costs and returns their value. */
+    @Override
     public double addRunningCosts(double[] theta, double[] gradient) {
         return regularisation.addGradient(network, theta, gradient);
     }

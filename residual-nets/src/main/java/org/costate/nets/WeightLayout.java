@@ -44,6 +44,21 @@ public final class WeightLayout {
                 List.copyOf(all), steps, controlStart, block.controlDimension(), at);
     }
 
+    /**
+     * Returns the layout of a model without steps: its tensors one after the other.
+     *
+     * @param tensors where each lies is decided here; their own offsets are not looked at
+     */
+    public static WeightLayout of(List<WeightTensor> tensors) {
+        List<WeightTensor> all = new ArrayList<>();
+        int at = 0;
+        for (WeightTensor tensor : tensors) {
+            all.add(tensor.moved(tensor.name(), at));
+            at = checked((long) at + tensor.length());
+        }
+        return new WeightLayout(List.copyOf(all), 0, at, 0, at);
+    }
+
     private static int append(
             List<WeightTensor> all, String prefix, List<WeightTensor> tensors, int start) {
         int at = start;

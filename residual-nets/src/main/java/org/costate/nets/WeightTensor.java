@@ -11,11 +11,13 @@ package org.costate.nets;
  */
 public record WeightTensor(String name, int rows, int cols, int offset, boolean isBias) {
 
-    static WeightTensor matrix(String name, int rows, int cols, int offset) {
+    /** Returns a matrix. */
+    public static WeightTensor matrix(String name, int rows, int cols, int offset) {
         return new WeightTensor(name, rows, cols, offset, false);
     }
 
-    static WeightTensor bias(String name, int length, int offset) {
+    /** Returns a bias. */
+    public static WeightTensor bias(String name, int length, int offset) {
         return new WeightTensor(name, length, 1, offset, true);
     }
 

@@ -4,12 +4,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.costate.nets.Ensemble;
 import org.costate.nets.EnsembleGradient;
-import org.costate.nets.TrainingProblem;
+import org.costate.nets.Fitting;
 
 /** The loop over epochs and mini-batches. */
 final class BatchDescent {
 
-    private final TrainingProblem problem;
+    private final Fitting problem;
     private final EnsembleGradient engine;
     private final TrainingOptions options;
     private final Ensemble data;
@@ -24,7 +24,7 @@ final class BatchDescent {
     private double costs;
     private String lost = "";
 
-    BatchDescent(TrainingProblem problem, EnsembleGradient engine, TrainingOptions options) {
+    BatchDescent(Fitting problem, EnsembleGradient engine, TrainingOptions options) {
         this.problem = problem;
         this.engine = engine;
         this.options = options;
@@ -36,12 +36,12 @@ final class BatchDescent {
         this.shuffling = random.split();
         this.noise = new InputNoise(options.inputNoise(), data, batch, random.split());
         this.order = IntStream.range(0, samples).toArray();
-        this.gradient = new double[problem.network().layout().length()];
+        this.gradient = new double[problem.layout().length()];
     }
 
     Training run(double[] initial, TrainingLog log) {
         double[] theta = initial.clone();
-        Optimiser.Stepper stepper = options.optimiser().start(problem.network().layout());
+        Optimiser.Stepper stepper = options.optimiser().start(problem.layout());
         for (int epoch = 1; epoch <= options.epochs(); epoch++) {
             shuffle();
             gradientNorms = 0;
@@ -50,6 +50,7 @@ final class BatchDescent {
                 if (!step(theta, stepper, epoch, b)) {
                     return log.nonFinite(theta, epoch, b + 1, lost, rate);
                 }
+                log.stepped(theta);
             }
             if (!log.epochEnded(theta, epoch, rate, costs / batches, gradientNorms / batches)) {
                 return log.nonFinite(theta, epoch, batches, log.lost(), rate);

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.costate.nets.EnsembleGradient;
-import org.costate.nets.TrainingProblem;
+import org.costate.nets.Fitting;
 
 /**
  * Limited-memory BFGS with a weak Wolfe line search by bisection [Nocedal, Wright 2006, ch. 7;
@@ -25,7 +25,7 @@ final class LbfgsDescent {
      */
     private record Pair(double[] s, double[] y, double inverse) {}
 
-    private final TrainingProblem problem;
+    private final Fitting problem;
     private final EnsembleGradient engine;
     private final TrainingOptions options;
     private final int memory;
@@ -33,7 +33,7 @@ final class LbfgsDescent {
     private final ArrayDeque<Pair> pairs = new ArrayDeque<>();
 
     LbfgsDescent(
-            TrainingProblem problem,
+            Fitting problem,
             EnsembleGradient engine,
             TrainingOptions options,
             Optimiser.Lbfgs rule) {
@@ -67,6 +67,7 @@ final class LbfgsDescent {
             theta = next;
             gradient = nextGradient;
             cost = evaluated;
+            log.stepped(theta);
             double norm = BatchDescent.norm(gradient);
             if (!log.epochEnded(theta, epoch, step, cost, norm)) {
                 return log.nonFinite(theta, epoch, 1, log.lost(), step);

@@ -17,7 +17,7 @@ public record Scores(double loss, double accuracy, int[][] confusion) {
     public static Scores of(
             EnsembleGradient engine, Loss loss, double[] weights, Ensemble ensemble) {
         double[] z = engine.outputs(weights, ensemble);
-        int outputs = engine.network().outputs();
+        int outputs = engine.outputCount();
         if (!loss.isForClasses()) {
             return new Scores(loss.mean(ensemble, z, outputs), Double.NaN, new int[0][]);
         }

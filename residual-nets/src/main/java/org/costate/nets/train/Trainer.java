@@ -2,24 +2,24 @@ package org.costate.nets.train;
 
 import org.costate.nets.Ensemble;
 import org.costate.nets.EnsembleGradient;
-import org.costate.nets.TrainingProblem;
+import org.costate.nets.Fitting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network by descent along its costate gradient.
+ * Trains a model by descent along its costate gradient.
  *
  * <p>Batches are cut from a fresh shuffle each epoch; all randomness comes from the seed of the
  * options, so a training is a function of its arguments, whatever the number of threads.
  */
 public final class Trainer {
 
-    private final TrainingProblem problem;
+    private final Fitting problem;
     private final EnsembleGradient engine;
     private final TrainingOptions options;
     private @Nullable Ensemble validation;
     private TrainingListener listener = TrainingListener.none();
 
-    private Trainer(TrainingProblem problem, EnsembleGradient engine, TrainingOptions options) {
+    private Trainer(Fitting problem, EnsembleGradient engine, TrainingOptions options) {
         this.problem = problem;
         this.engine = engine;
         this.options = options;
@@ -28,19 +28,18 @@ public final class Trainer {
     /**
      * Returns a trainer.
      *
-     * @param problem network, training ensemble, loss and running costs
+     * @param problem model, training ensemble, loss and running costs
      * @param engine what sweeps the batches, with the problem's kinetic cost; stays the caller's to
      *     close
      */
-    public static Trainer of(
-            TrainingProblem problem, EnsembleGradient engine, TrainingOptions options) {
+    public static Trainer of(Fitting problem, EnsembleGradient engine, TrainingOptions options) {
         return new Trainer(problem, engine, options);
     }
 
     /**
      * Returns this trainer, judging by another ensemble which weights are best.
      *
-     * @throws IllegalArgumentException if the ensemble does not fit network and loss
+     * @throws IllegalArgumentException if the ensemble does not fit model and loss
      */
     public Trainer validatedOn(Ensemble ensemble) {
         validation = problem.over(ensemble).ensemble();

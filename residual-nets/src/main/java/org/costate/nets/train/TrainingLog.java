@@ -6,16 +6,16 @@ import java.util.Locale;
 import org.costate.nets.Ensemble;
 import org.costate.nets.EnsembleGradient;
 import org.costate.nets.EnsembleSweep;
+import org.costate.nets.Fitting;
 import org.costate.nets.LayerReport;
 import org.costate.nets.Loss;
-import org.costate.nets.TrainingProblem;
 import org.costate.nets.WeightTensor;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the history and the best weights while a training runs. */
 final class TrainingLog {
 
-    private final TrainingProblem problem;
+    private final Fitting problem;
     private final EnsembleGradient engine;
     private final TrainingOptions options;
     private final @Nullable Ensemble validation;
@@ -29,9 +29,10 @@ final class TrainingLog {
     private double bestLoss = Double.POSITIVE_INFINITY;
     private int bestEpoch;
     private String lost = "";
+    private int steps;
 
     TrainingLog(
-            TrainingProblem problem,
+            Fitting problem,
             EnsembleGradient engine,
             TrainingOptions options,
             @Nullable Ensemble validation,
@@ -59,6 +60,11 @@ final class TrainingLog {
     /** Returns what left the finite numbers at the end of an epoch. */
     String lost() {
         return lost;
+    }
+
+    /** Tells of a step. */
+    void stepped(double[] theta) {
+        listener.stepped(++steps, theta);
     }
 
     /** Records an epoch; false if the training loss is no longer finite. */
@@ -185,8 +191,8 @@ final class TrainingLog {
     }
 
     private WeightTensor largest(double[] theta) {
-        WeightTensor largest = problem.network().layout().tensors().get(0);
-        for (WeightTensor tensor : problem.network().layout().tensors()) {
+        WeightTensor largest = problem.layout().tensors().get(0);
+        for (WeightTensor tensor : problem.layout().tensors()) {
             if (!(largestEntry(theta, tensor) <= largestEntry(theta, largest))) {
                 largest = tensor;
             }
