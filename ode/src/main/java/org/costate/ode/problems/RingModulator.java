@@ -15,8 +15,7 @@ final class RingModulator {
                         RingModulator::velocity,
                         new double[15])
                 .stiff()
-                .lengthy()
-                .passing(PassLine.at(PassLine.Measure.RELATIVE, 1e-6, 1e-4));
+                .lengthy();
     }
 
     /** A ring modulator; capacity {@code C_s = 2·10⁻¹²}. */
