@@ -29,6 +29,9 @@ final class CommandFactory implements IFactory {
         if (type == DatasetsCommand.class) {
             return type.cast(new DatasetsCommand(out));
         }
+        if (type == IntegratorsCommand.class) {
+            return type.cast(new IntegratorsCommand(out, err));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

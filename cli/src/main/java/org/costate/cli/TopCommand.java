@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             CompareCommand.class,
             PredictCommand.class,
-            DatasetsCommand.class
+            DatasetsCommand.class,
+            IntegratorsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nStart here:%n",
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  costate predict --model runs/digits-antisymmetric new.csv",
             "  costate compare iris                 the gradient against autograd, by depth and scheme",
             "  costate datasets                     what can be trained on without a file",
+            "  costate integrators                  the integrators on problems of the literature",
             "",
             "costate COMMAND --help explains the options of one command.",
             "Exit codes: 0 done, 2 wrong use, 3 input, 4 model file, 5 numerical failure, 6 memory,",
@@ -43,7 +45,8 @@ final class TopCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: train, compare, predict or datasets");
+                spec.commandLine(),
+                "a command is missing: train, compare, predict, datasets or integrators");
     }
 
     /** Tells the version when it is asked for in the middle of other options. */

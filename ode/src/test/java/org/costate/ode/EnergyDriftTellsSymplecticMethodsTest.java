@@ -138,13 +138,13 @@ class EnergyDriftTellsSymplecticMethodsTest {
                 step -> {
                     var now = step.getCurrentState();
                     double error = Math.abs(energy(now.getPrimaryState()) - begin);
-                    int part = now.getTime() <= 20.05 ? 0 : 1;
+                    int part = now.getTime() <= 100 ? 0 : 1;
                     worst[part] = Math.max(worst[part], error);
                 });
-        integrator.integrate(equation, new ODEState(0, START), 100);
+        integrator.integrate(equation, new ODEState(0, START), 400);
 
-        // the error is hᵖ times a function of the point: the orbit's first 20 units show most of it
+        // the error is hᵖ times a function of the point: a hundred units show most of the orbit
         assertTrue(worst[1] <= 1.3 * worst[0] + 1e-13, () -> worst[0] + ", then " + worst[1]);
-        assertTrue(worst[0] < 0.01, () -> "early " + worst[0]);
+        assertTrue(worst[0] < 0.03, () -> "early " + worst[0]);
     }
 }
