@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Races the costate sweep against PyTorch and measures the memory of each side, one process a side.
 #
-#   benchmarks/run.sh                          everything, about ten minutes
+#   benchmarks/run.sh                          everything, about a quarter of an hour
 #   benchmarks/run.sh race --cases 64x32x256   the race alone, with arguments of GradientRace
 #   benchmarks/run.sh memory                   the memory alone
+#   benchmarks/run.sh integrators              the integrators against Hipparchus and SciPy (python3
+#                                              with scipy), three minutes
 #   benchmarks/run.sh jmh [ARGUMENTS]          the micro-benchmarks, with arguments of JMH
 #
 # JAVA_HOME chooses the Java that runs; COSTATE_HEAP the heap of the race (default 2g). Where others
@@ -66,15 +68,20 @@ memory() {
   done
 }
 
+integrators() {
+  run "$heap" org.costate.benchmarks.IntegratorRace "$here/scipy_ode.py" "$results/integrators.md"
+}
+
 mkdir -p "$results"
 build
 case "${1:-all}" in
-  all) race && memory ;;
+  all) race && memory && integrators ;;
   race) shift && race "$@" ;;
   memory) memory ;;
+  integrators) integrators ;;
   jmh) shift && run "$heap" org.openjdk.jmh.Main "$@" ;;
   *)
-    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,12s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

@@ -85,7 +85,7 @@ final class WorkPrecision {
         return curves;
     }
 
-    /** Adds the attempts that reached the end; a method that never did has no line. */
+    /** Adds the attempts that reached the end. */
     private static Curves withMethod(
             Curves curves, InitialValueProblem problem, AdaptiveIntegrator method) {
         double[] exact = problem.exact().orElseThrow();
@@ -103,8 +103,9 @@ final class WorkPrecision {
             }
         }
         double[] x = work.build().toArray();
+        double[] nowhere = {Double.NaN}; // keeps the colours of the others
         return x.length == 0
-                ? curves
+                ? curves.line(method.label() + ", never there", nowhere, nowhere, LineStyle.MARKED)
                 : curves.line(method.label(), x, errors.build().toArray(), LineStyle.MARKED);
     }
 }

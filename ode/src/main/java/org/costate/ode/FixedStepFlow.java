@@ -1,5 +1,6 @@
 package org.costate.ode;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,7 @@ public final class FixedStepFlow {
 
     private final ButcherTableau tableau;
     private final int dimension;
+    private final double[][] weights;
     private final int[][] columns;
     private final double[][] slopes;
     private final double[] stage;
@@ -25,9 +27,11 @@ public final class FixedStepFlow {
         this.tableau = tableau;
         this.dimension = dimension;
         this.columns = new int[s + 1][];
+        this.weights = new double[s + 1][];
         for (int i = 0; i <= s; i++) {
             int row = i;
             columns[i] = IntStream.range(0, s).filter(j -> weight(row, j) != 0).toArray();
+            weights[i] = Arrays.stream(columns[i]).mapToDouble(j -> weight(row, j)).toArray();
         }
         this.slopes = new double[s][dimension];
         this.stage = new double[dimension];
@@ -117,49 +121,49 @@ public final class FixedStepFlow {
     /** {@code y ← x + h Σ_j w_ij f_j}, four slopes at a time, so that memory is read seldom. */
     private void combine(double[] x, double h, int i, double[] y) {
         int[] column = columns[i];
+        double[] w = weights[i];
         double[] from = x;
         int j = 0;
-        for (; j + 4 <= column.length; j += 4) {
-            addFour(from, h, i, column, j, y);
+        while (column.length - j >= 4) {
+            addFour(from, h, column, w, j, y);
             from = y;
+            j += 4;
         }
-        if (j + 2 <= column.length) {
-            addTwo(from, h, i, column, j, y);
+        if (column.length - j >= 2) {
+            addTwo(from, h * w[j], slopes[column[j]], h * w[j + 1], slopes[column[j + 1]], y);
             from = y;
             j += 2;
         }
         if (j < column.length) {
-            double a = h * weight(i, column[j]);
-            double[] f = slopes[column[j]];
-            for (int k = 0; k < dimension; k++) {
-                y[k] = from[k] + a * f[k];
-            }
+            addOne(from, h * w[j], slopes[column[j]], y);
         } else if (from != y) {
             System.arraycopy(x, 0, y, 0, dimension);
         }
     }
 
-    private void addFour(double[] x, double h, int i, int[] column, int j, double[] y) {
-        double a = h * weight(i, column[j]);
-        double b = h * weight(i, column[j + 1]);
-        double c = h * weight(i, column[j + 2]);
-        double d = h * weight(i, column[j + 3]);
+    private void addFour(double[] x, double h, int[] column, double[] w, int j, double[] y) {
+        double a = h * w[j];
+        double b = h * w[j + 1];
+        double c = h * w[j + 2];
+        double d = h * w[j + 3];
         double[] f = slopes[column[j]];
         double[] g = slopes[column[j + 1]];
         double[] p = slopes[column[j + 2]];
         double[] q = slopes[column[j + 3]];
-        for (int k = 0; k < dimension; k++) {
+        for (int k = 0; k < y.length; k++) {
             y[k] = x[k] + ((a * f[k] + b * g[k]) + (c * p[k] + d * q[k]));
         }
     }
 
-    private void addTwo(double[] x, double h, int i, int[] column, int j, double[] y) {
-        double a = h * weight(i, column[j]);
-        double b = h * weight(i, column[j + 1]);
-        double[] f = slopes[column[j]];
-        double[] g = slopes[column[j + 1]];
-        for (int k = 0; k < dimension; k++) {
+    private static void addTwo(double[] x, double a, double[] f, double b, double[] g, double[] y) {
+        for (int k = 0; k < y.length; k++) {
             y[k] = x[k] + (a * f[k] + b * g[k]);
+        }
+    }
+
+    private static void addOne(double[] x, double a, double[] f, double[] y) {
+        for (int k = 0; k < y.length; k++) {
+            y[k] = x[k] + a * f[k];
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.costate.ode;
 
+import java.util.function.IntSupplier;
 import org.hipparchus.ode.ODEJacobiansProvider;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 
@@ -13,10 +14,10 @@ import org.hipparchus.ode.OrdinaryDifferentialEquation;
 class GuardedEquations implements OrdinaryDifferentialEquation {
 
     private static final int IDLE = 1000; // evaluations at one time; Jacobians need one a component
-    private static final double CLOCK = 8; // ulps of time that are no progress
+    private static final double CLOCK = 2e-15; // of time, that is no progress
 
     private final OrdinaryDifferentialEquation f;
-    private int step;
+    private IntSupplier steps = () -> 0;
     private double lastTime = Double.NaN;
     private double place = Double.NaN;
     private int idle;
@@ -31,9 +32,14 @@ class GuardedEquations implements OrdinaryDifferentialEquation {
                 : new GuardedEquations(f);
     }
 
-    /** Tells which step the next messages are about. */
-    final void atStep(int current) {
-        step = current;
+    /** Tells where the accepted steps are counted. */
+    final void counting(IntSupplier accepted) {
+        steps = accepted;
+    }
+
+    /** Returns the number of the step at work, for messages. */
+    private int step() {
+        return steps.getAsInt() + 1;
     }
 
     final double lastTime() {
@@ -60,21 +66,20 @@ class GuardedEquations implements OrdinaryDifferentialEquation {
         } catch (IntegrationException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw IntegrationException.userThrew(e, t, step, x);
+            throw IntegrationException.userThrew(e, t, step(), x);
         }
         if (slope == null || slope.length != x.length) {
             throw IntegrationException.wrongLength(
-                    slope == null ? -1 : slope.length, x.length, t, step, x);
+                    slope == null ? -1 : slope.length, x.length, t, step(), x);
         }
         return slope;
     }
 
     private void requireProgress(double t, double[] x) {
-        if (Math.abs(t - place) <= CLOCK * Math.ulp(place)) {
+        if (Math.abs(t - place) <= CLOCK * Math.abs(t)) {
             idle++;
             if (idle > IDLE + 20 * x.length) {
-                throw IntegrationException.underflow(
-                        t - place, CLOCK * Math.ulp(place), t, step, x);
+                throw IntegrationException.underflow(t - place, CLOCK * Math.abs(t), t, step(), x);
             }
         } else {
             place = t;

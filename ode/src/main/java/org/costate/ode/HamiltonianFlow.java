@@ -148,8 +148,6 @@ public final class HamiltonianFlow implements FlowMap {
             int n = x.length;
             System.arraycopy(z, 0, x, 0, n);
             System.arraycopy(z, n, p, 0, n);
-            Arrays.fill(xDot, 0);
-            Arrays.fill(pDot, 0);
             hamiltonian.canonicalEquations(t, x, p, xDot, pDot);
             System.arraycopy(xDot, 0, zDot, 0, n);
             System.arraycopy(pDot, 0, zDot, n, n);

@@ -144,7 +144,7 @@ class IntegrationsEndInAStatusTest {
 
         assertEquals(SolverStatus.USER_ERROR, three.status());
         assertEquals(
-                "PROBLEM-01: f returned 3 numbers, the state has 2, at t=0.250000 (step 0),"
+                "PROBLEM-01: f returned 3 numbers, the state has 2, at t=0.250000 (step 1),"
                         + " x=[1.00000, 2.00000]. Try: one derivative for each component of the"
                         + " state",
                 three.message());

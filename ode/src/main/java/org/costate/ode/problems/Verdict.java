@@ -94,7 +94,7 @@ public record Verdict(
         SolverStatus status = last.integration().status();
         if (!status.isSuccess()) {
             boolean explicit = method.isPresent() && method.get() != AdaptiveIntegrator.RADAU_5;
-            boolean honest = status == SolverStatus.STIFF || status == SolverStatus.MAX_STEPS;
+            boolean honest = status != SolverStatus.USER_ERROR;
             return new Verdict(
                     problem,
                     attempts,
