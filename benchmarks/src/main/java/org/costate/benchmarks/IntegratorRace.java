@@ -19,7 +19,7 @@ public final class IntegratorRace {
     private static final PrintStream OUT =
             new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 7;
 
     private final StringBuilder page = new StringBuilder();
 
@@ -32,7 +32,7 @@ public final class IntegratorRace {
         }
         Path report = Path.of(arguments[1]);
         IntegratorRace race = new IntegratorRace();
-        race.run(new Turns(ROUNDS, 0.1), new ScipyPeer(Path.of(arguments[0])));
+        race.run(new Turns(ROUNDS, 0.25), new ScipyPeer(Path.of(arguments[0])));
         Files.createDirectories(report.toAbsolutePath().getParent());
         Files.writeString(report, race.page);
     }
@@ -41,7 +41,9 @@ public final class IntegratorRace {
         FixedStepRace fixed = new FixedStepRace(turns, scipy);
         say("# Integrators");
         say("```\n%s\nscipy      %s\n```", Machine.platform(), scipy.version());
-        say("Medians of %d interleaved turns; above 1 we are ahead unless said otherwise.", ROUNDS);
+        say(
+                "Processor time, medians of %d interleaved turns; above 1 we are ahead unless said otherwise.",
+                ROUNDS);
         load();
         say("## Gradient of the spiral, 252 weights, 29 steps");
         say("%s", new SpiralRace(turns).rows());

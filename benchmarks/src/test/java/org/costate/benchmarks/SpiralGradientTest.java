@@ -30,7 +30,10 @@ class SpiralGradientTest {
                 double below = problem.gradient(moved, unused);
                 // central differences: d² of curvature, and rounding of the cost over d
                 assertEquals(
-                        0, ((above - below) / (2 * d) - gradient[i]) / largest, 1e-6, "weight " + i);
+                        0,
+                        ((above - below) / (2 * d) - gradient[i]) / largest,
+                        1e-6,
+                        "weight " + i);
             }
         }
     }

@@ -146,11 +146,15 @@ public final class HamiltonianFlow implements FlowMap {
         @Override
         public double[] computeDerivatives(double t, double[] z) {
             int n = x.length;
-            System.arraycopy(z, 0, x, 0, n);
-            System.arraycopy(z, n, p, 0, n);
+            for (int i = 0; i < n; i++) {
+                x[i] = z[i];
+                p[i] = z[n + i];
+            }
             hamiltonian.canonicalEquations(t, x, p, xDot, pDot);
-            System.arraycopy(xDot, 0, zDot, 0, n);
-            System.arraycopy(pDot, 0, zDot, n, n);
+            for (int i = 0; i < n; i++) {
+                zDot[i] = xDot[i];
+                zDot[n + i] = pDot[i];
+            }
             return zDot;
         }
     }
