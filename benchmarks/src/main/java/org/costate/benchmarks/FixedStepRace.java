@@ -32,16 +32,16 @@ final class FixedStepRace {
         for (int n : SIZES) {
             RingOfStates ring = new RingOfStates(n);
             int steps = n >= 100_000 ? 10 : 200;
-            Quartiles[] seconds = turns.time(ring.own(Scheme.RK4, steps), ring.hipparchus(steps));
+            Turns.Times times = turns.time(ring.own(Scheme.RK4, steps), ring.hipparchus(steps));
             double scale = NANO / (4.0 * steps);
             rows.add(
                     String.format(
                             Locale.ROOT,
                             "| %d | %.3g | %.3g | **%.1f** |",
                             n,
-                            scale * seconds[0].median(),
-                            scale * seconds[1].median(),
-                            seconds[1].median() / seconds[0].median()));
+                            scale * times.median(0),
+                            scale * times.median(1),
+                            times.ratio(1, 0)));
         }
         return rows.toString();
     }
@@ -75,7 +75,7 @@ final class FixedStepRace {
                 best = plan;
             }
         }
-        double seconds = turns.time(ring.own(best.tableau(), best.steps()))[0].median();
+        double seconds = turns.time(ring.own(best.tableau(), best.steps())).median(0);
         return String.format(
                 Locale.ROOT,
                 "| %d | %s | %.0f | %.1e | %s, %d steps | %.3g | %.1e | **%.1f** |",
@@ -95,7 +95,7 @@ final class FixedStepRace {
         FixedStepFlow flow = FixedStepFlow.of(tableau, ring.n());
         for (int steps = 4; ; steps = (int) Math.ceil(FINER * steps)) {
             double[] x = ring.start();
-            flow.carry(RingOfStates::velocity, TimeGrid.uniform(0, ring.end(), steps), x);
+            flow.carry(RingOfStates.FIELD, TimeGrid.uniform(0, ring.end(), steps), x);
             double reached = RingOfStates.distance(x, exact);
             if (reached <= error) {
                 return new Plan(tableau, steps, reached);

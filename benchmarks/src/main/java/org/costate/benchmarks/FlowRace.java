@@ -94,7 +94,7 @@ final class FlowRace {
                 AdaptiveFlow.of(2 * n, f)
                         .by(AdaptiveIntegrator.DORMAND_PRINCE_853)
                         .toTolerance(10 * TOLERANCE, 10 * TOLERANCE);
-        Quartiles[] seconds =
+        Turns.Times times =
                 turns.time(
                         () -> integrator().integrate(equation, new ODEState(0, z), END),
                         () -> flow.carry(start, END),
@@ -103,11 +103,11 @@ final class FlowRace {
                 Locale.ROOT,
                 "| %d | %.3g | %.3g | **%.2f** | %.3g | **%.2f** |",
                 n,
-                MILLI * seconds[0].median(),
-                MILLI * seconds[1].median(),
-                seconds[1].median() / seconds[0].median(),
-                MILLI * seconds[2].median(),
-                seconds[2].median() / seconds[0].median());
+                MILLI * times.median(0),
+                MILLI * times.median(1),
+                times.ratio(1, 0),
+                MILLI * times.median(2),
+                times.ratio(2, 0));
     }
 
     private static DormandPrince853Integrator integrator() {

@@ -19,7 +19,7 @@ public final class IntegratorRace {
     private static final PrintStream OUT =
             new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 9;
 
     private final StringBuilder page = new StringBuilder();
 
@@ -32,7 +32,7 @@ public final class IntegratorRace {
         }
         Path report = Path.of(arguments[1]);
         IntegratorRace race = new IntegratorRace();
-        race.run(new Turns(ROUNDS, 0.25), new ScipyPeer(Path.of(arguments[0])));
+        race.run(new Turns(ROUNDS, 0.2), new ScipyPeer(Path.of(arguments[0])));
         Files.createDirectories(report.toAbsolutePath().getParent());
         Files.writeString(report, race.page);
     }
@@ -42,7 +42,7 @@ public final class IntegratorRace {
         say("# Integrators");
         say("```\n%s\nscipy      %s\n```", Machine.platform(), scipy.version());
         say(
-                "Processor time, medians of %d interleaved turns; above 1 we are ahead unless said otherwise.",
+                "Processor time, medians of %d interleaved turns, ratios turn by turn; above 1 we are ahead unless said otherwise.",
                 ROUNDS);
         load();
         say("## Gradient of the spiral, 252 weights, 29 steps");

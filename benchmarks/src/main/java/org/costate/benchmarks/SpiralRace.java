@@ -42,7 +42,7 @@ final class SpiralRace {
         SpiralProblem problem = new SpiralProblem(tableau);
         double[] theta = SpiralProblem.weights(1);
         double[] gradient = new double[theta.length];
-        Quartiles seconds = turns.time(() -> problem.gradient(theta, gradient))[0];
+        double seconds = turns.time(() -> problem.gradient(theta, gradient)).median(0);
         Fit[] fits = new Fit[SEEDS];
         Arrays.setAll(fits, seed -> fit(problem, seed + 1));
         double[] losses = Arrays.stream(fits).mapToDouble(Fit::loss).sorted().toArray();
@@ -51,7 +51,7 @@ final class SpiralRace {
                 Locale.ROOT,
                 "| %s | **%.3f** | **%.3f** | **%.2e** | %.2e |",
                 tableau,
-                MILLI * seconds.median(),
+                MILLI * seconds,
                 times[SEEDS / 2],
                 losses[SEEDS / 2],
                 losses[SEEDS - 1]);

@@ -20,8 +20,8 @@ record Turns(int rounds, double seconds) {
     private static final double NANO = 1e-9;
     private static final double WARM_UP = 1.0;
 
-    /** Returns the seconds of one run of each piece, quartiles over the turns. */
-    Quartiles[] time(Runnable... pieces) {
+    /** Runs each piece in turn. */
+    Times time(Runnable... pieces) {
         for (Runnable piece : pieces) {
             turn(piece, WARM_UP);
         }
@@ -31,11 +31,25 @@ record Turns(int rounds, double seconds) {
                 times[p][r] = turn(pieces[p], seconds);
             }
         }
-        Quartiles[] all = new Quartiles[pieces.length];
-        for (int p = 0; p < pieces.length; p++) {
-            all[p] = Quartiles.of(times[p]);
+        return new Times(times);
+    }
+
+    /** The seconds of a run of each piece, one row a piece, one column a round. */
+    record Times(double[][] seconds) {
+
+        /** Returns the median of a piece. */
+        double median(int piece) {
+            return Quartiles.of(seconds[piece]).median();
         }
-        return all;
+
+        /** Returns the median over the rounds of one piece's time over another's. */
+        double ratio(int piece, int other) {
+            double[] ratios = seconds[piece].clone();
+            for (int r = 0; r < ratios.length; r++) {
+                ratios[r] /= seconds[other][r];
+            }
+            return Quartiles.of(ratios).median();
+        }
     }
 
     /** Returns the mean seconds of a run over a turn of at least that length. */

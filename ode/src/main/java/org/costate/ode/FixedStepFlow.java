@@ -112,7 +112,11 @@ public final class FixedStepFlow {
         int s = tableau.stages();
         f.evaluate(t, x, slopes[0]);
         for (int i = 1; i < s; i++) {
-            combine(x, h, i, stage);
+            if (columns[i].length == 1) { // all stages of the classical methods
+                addOne(x, h * weights[i][0], slopes[columns[i][0]], stage);
+            } else {
+                combine(x, h, i, stage);
+            }
             f.evaluate(t + tableau.c(i) * h, stage, slopes[i]);
         }
         combine(x, h, s, x);
