@@ -1,22 +1,21 @@
 package org.costate.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
 /**
  * Times several pieces of work in turn, so that whatever else the machine does meets all of them.
  *
- * <p>Counts the processor time of this process, the garbage collector's among it, so that a machine
- * with other work to do measures nearly what a quiet one does. The clock ticks a hundred times a
- * second; a turn should be many ticks.
+ * <p>Counts the processor time of the thread that works, so that a machine with other work to do
+ * measures nearly what a quiet one does. What the garbage collector's threads spend for a piece is
+ * not counted: in favour of the side that allocates.
  *
  * @param rounds turns of each
  * @param seconds the least length of a turn
  */
 record Turns(int rounds, double seconds) {
 
-    private static final OperatingSystemMXBean SYSTEM =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final double NANO = 1e-9;
     private static final double WARM_UP = 1.0;
 
@@ -54,7 +53,7 @@ record Turns(int rounds, double seconds) {
 
     /** Returns the mean seconds of a run over a turn of at least that length. */
     private static double turn(Runnable piece, double least) {
-        long start = SYSTEM.getProcessCpuTime();
+        long start = THREADS.getCurrentThreadCpuTime();
         long now = start;
         int runs = 0;
         for (int block = 1; (now - start) * NANO < least; block *= 2) { // the clock costs a call
@@ -62,7 +61,7 @@ record Turns(int rounds, double seconds) {
                 piece.run();
             }
             runs += block;
-            now = SYSTEM.getProcessCpuTime();
+            now = THREADS.getCurrentThreadCpuTime();
         }
         return (now - start) * NANO / runs;
     }
