@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             ProblemsCommand.class,
             BvpCommand.class,
             DemoCommand.class,
-            TheoryCommand.class
+            TheoryCommand.class,
+            IntegratorsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nStart here:%n",
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  costate theory                       Hamilton–Jacobi statements, each with its verdict",
             "  costate datasets                     what can be trained on without a file",
             "  costate bvp --verify                 boundary-value problems, solved and checked",
+            "  costate integrators                  the integrators on problems of the literature",
             "",
             "costate COMMAND --help explains the options of one command.",
             "Exit codes: 0 done, 1 done but not converged, 2 wrong use, 3 input, 4 model file, 5 numerical",

@@ -21,7 +21,12 @@ class SmallCommandsTest {
                     {"compare", "--help"},
                     {"predict", "--help"},
                     {"datasets", "--help"},
-                    {"bvp", "--help"}
+                    {"bvp", "--help"},
+                    {"solve", "--help"},
+                    {"problems", "--help"},
+                    {"demo", "--help"},
+                    {"theory", "--help"},
+                    {"integrators", "--help"}
                 }) {
             CommandRun run = CommandRun.of(arguments);
             assertEquals(0, run.code());
