@@ -192,13 +192,22 @@ final class ControlledChain {
             double part = step.step(grid.node(k), grid.step(k), xs[k], us[k], xs[k + 1]);
             cost += part;
             magnitude += Math.abs(part);
-            if (!Double.isFinite(cost)) {
+            if (!Double.isFinite(cost) || !isFinite(xs[k + 1])) {
                 return Double.NaN;
             }
         }
         double last = end.value(xs[steps()]);
         magnitude += Math.abs(last);
         return cost + last;
+    }
+
+    private static boolean isFinite(double[] x) {
+        for (double v : x) {
+            if (!Double.isFinite(v)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the sum of the sizes of all terms of the last cost, of which rounding is a share. */

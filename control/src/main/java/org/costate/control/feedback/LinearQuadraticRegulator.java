@@ -2,6 +2,8 @@ package org.costate.control.feedback;
 
 import java.util.Locale;
 import org.costate.control.OptimalControlProblem;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 
 /**
  * The linear system {@code ẋ = Ax + Bu} with cost {@code ½ ∫ xᵀQx + 2xᵀSu + uᵀRu dt}: its best
@@ -118,6 +120,51 @@ public final class LinearQuadraticRegulator {
      */
     public RiccatiFlow over(double start, double end, double[][] last) {
         return RiccatiFlow.backward(model, start, end, last);
+    }
+
+    /**
+     * Returns the best feedback for ever if the control is held over steps of length {@code h}: the
+     * exact discrete problem [Van Loan 1978], with {@code F = [[A, B], [0, 0]]} and {@code W = [[Q,
+     * S], [Sᵀ, R]]},
+     *
+     * <pre>
+     *   exp(h [[−Fᵀ, W], [0, F]]) = [[·, G], [0, Φ]],   (x, u)⁺ = Φ(x, u),   W_h = ΦᵀG
+     * </pre>
+     *
+     * @param h positive
+     * @throws IllegalArgumentException CONFIG-03 if {@code h} is not positive, RICCATI-01, -02 or
+     *     -04 as {@link AlgebraicRiccati#discrete}
+     */
+    public AlgebraicRiccati sampled(double h) {
+        if (!(h > 0 && h < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "CONFIG-03: h = " + h + " is not allowed; use a positive number");
+        }
+        int n = model.states();
+        int m = model.controls();
+        RealMatrix f = Dense.zero(n + m, n + m);
+        f.setSubMatrix(model.a(), 0, 0);
+        f.setSubMatrix(model.b(), 0, n);
+        RealMatrix s = MatrixUtils.createRealMatrix(model.s());
+        RealMatrix w =
+                Dense.blocks(
+                        MatrixUtils.createRealMatrix(model.q()),
+                        s,
+                        s.transpose(),
+                        MatrixUtils.createRealMatrix(model.r()));
+        RealMatrix whole =
+                Dense.blocks(f.transpose().scalarMultiply(-1), w, Dense.zero(n + m, n + m), f);
+        double[][] e = MatrixUtils.matrixExponential(whole.scalarMultiply(h)).getData();
+        RealMatrix map = MatrixUtils.createRealMatrix(part(e, n + m, n + m, n + m, n + m));
+        RealMatrix g = MatrixUtils.createRealMatrix(part(e, 0, n + m, n + m, n + m));
+        double[][] phi = map.getData();
+        double[][] cost = Dense.symmetrised(map.transpose().multiply(g)).getData();
+        return AlgebraicRiccati.discrete(
+                part(phi, 0, n, 0, n),
+                part(phi, 0, n, n, m),
+                part(cost, 0, n, 0, n),
+                part(cost, n, m, n, m),
+                part(cost, 0, n, n, m));
     }
 
     ConstantModel model() {

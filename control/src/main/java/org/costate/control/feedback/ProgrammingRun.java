@@ -89,7 +89,7 @@ final class ProgrammingRun {
         while (true) {
             SolverStatus stop = clock.after(iterations);
             if (stop != SolverStatus.OPTIMAL) {
-                sweep.run(xs, us, damping, false);
+                settle();
                 return stop;
             }
             iterations++;
@@ -135,7 +135,15 @@ final class ProgrammingRun {
         return status == SolverStatus.OPTIMAL ? SolverStatus.ACCEPTABLE : status;
     }
 
+    /** Leaves costates and gains of this path, damped as much as it takes. */
+    private void settle() {
+        while (!sweep.run(xs, us, damping, false) && raise()) {
+            continue;
+        }
+    }
+
     private SolverStatus stuck() {
+        settle();
         boolean stationary =
                 sweep.stationarity() <= Math.max(method.tolerance(), 1e-6 * firstStationarity);
         return stationary ? SolverStatus.SECOND_ORDER_FAILED : SolverStatus.LINE_SEARCH;

@@ -91,7 +91,8 @@ final class RecedingRun {
 
     private double[] control(FeedbackSolution plan, int k, double[] x) {
         double[] u = plan.controls()[k].clone();
-        if (policy != FeedbackPolicy.OPEN_LOOP) {
+        boolean known = plan.status() != SolverStatus.NON_FINITE;
+        if (known && policy != FeedbackPolicy.OPEN_LOOP) {
             for (int j = 0; j < u.length; j++) {
                 for (int i = 0; i < x.length; i++) {
                     u[j] += plan.gains()[k][j][i] * (x[i] - plan.states()[k][i]);

@@ -36,7 +36,7 @@
  * 18. [Golub, Van Loan] Matrix Computations. [Hewer 1971] IEEE Trans. Autom. Control 16. [Kalman
  * 1960] J. Basic Eng. 82. [Kenney, Leipnik 1985] IEEE Trans. Autom. Control 30. [Kleinman 1968]
  * IEEE Trans. Autom. Control 13. [Laub 1979] IEEE Trans. Autom. Control 24. [Mayne 1966] Int. J.
- * Control 3. [Tassa, Mansard, Todorov 2014] ICRA.
+ * Control 3. [Tassa, Mansard, Todorov 2014] ICRA. [Van Loan 1978] IEEE Trans. Autom. Control 23.
  */
 @NullMarked
 package org.costate.control.feedback;

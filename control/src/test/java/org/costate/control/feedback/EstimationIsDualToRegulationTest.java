@@ -19,7 +19,9 @@ class EstimationIsDualToRegulationTest {
 
     private static final double ROUNDING = 1e-12;
 
-    /** A drifting number that is measured: {@code Σ = √(wv)}, {@code Σ(t) = √(wv) tanh(√(w/v) t)}. */
+    /**
+     * A drifting number that is measured: {@code Σ = √(wv)}, {@code Σ(t) = √(wv) tanh(√(w/v) t)}.
+     */
     @Test
     void scalarFilterHasItsClosedForm() {
         double w = 0.7;
@@ -123,7 +125,9 @@ class EstimationIsDualToRegulationTest {
         double[][] a = {{1, 0}, {0, -1}};
         double[][] c = {{0, 1}};
         double[][] w = {{1, 0}, {0, 1}};
-        said("RICCATI-01: (C, A) is not detectable", () -> KalmanFilter.of(a, c, w, one(1)).steady());
+        said(
+                "RICCATI-01: (C, A) is not detectable",
+                () -> KalmanFilter.of(a, c, w, one(1)).steady());
         double[][] other = {{1, 0}, {0, -2}};
         double[][] b = {{1}, {1}};
         said(

@@ -68,7 +68,7 @@ class RiccatiEquationsAreSolvedTest {
         assertTrue(found.symmetryDefect() < ROUNDING);
         Eigenvalue slow = found.closedLoopEigenvalues().get(0);
         assertEquals(-Math.sqrt(3) / 2, slow.re(), ROUNDING);
-        assertEquals(-0.5, slow.im(), ROUNDING);
+        assertEquals(0.5, Math.abs(slow.im()), ROUNDING);
     }
 
     @ParameterizedTest
@@ -121,8 +121,7 @@ class RiccatiEquationsAreSolvedTest {
     @CsvSource({"1.1,0.5,2,0.7", "0,1,3,1", "-3,0.2,0.1,4"})
     void scalarDiscreteEquationHasItsRoot(double a, double b, double q, double r) {
         double linear = r * (1 - a * a) - b * b * q;
-        double expected =
-                (-linear + Math.sqrt(linear * linear + 4 * b * b * q * r)) / (2 * b * b);
+        double expected = (-linear + Math.sqrt(linear * linear + 4 * b * b * q * r)) / (2 * b * b);
         AlgebraicRiccati found = AlgebraicRiccati.discrete(one(a), one(b), one(q), one(r));
         assertEquals(expected, found.solution()[0][0], ROUNDING * expected);
         assertTrue(found.closedLoopEigenvalues().get(0).modulus() < 1);
@@ -164,9 +163,7 @@ class RiccatiEquationsAreSolvedTest {
         said("RICCATI-02", () -> AlgebraicRiccati.continuous(turn, second, none, one(1)));
         said("RICCATI-02", () -> AlgebraicRiccati.discrete(turn, second, none, one(1)));
         said("RICCATI-03", () -> AlgebraicRiccati.continuous(turn, second, q, one(0)));
-        said(
-                "RICCATI-04",
-                () -> AlgebraicRiccati.continuous(one(0), one(1), one(-1), one(1)));
+        said("RICCATI-04", () -> AlgebraicRiccati.continuous(one(0), one(1), one(-1), one(1)));
         said("PROBLEM-01", () -> AlgebraicRiccati.continuous(a, new double[3][1], q, one(1)));
         double[][] lopsided = {{1, 0.5}, {0, 1}};
         said("CONFIG-03", () -> AlgebraicRiccati.continuous(turn, second, lopsided, one(1)));

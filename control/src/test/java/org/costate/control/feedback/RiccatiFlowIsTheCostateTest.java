@@ -158,8 +158,7 @@ class RiccatiFlowIsTheCostateTest {
         RiccatiFlow far = RiccatiFlow.backward(model, 0, 5, one(0));
         assertEquals(SolverStatus.SECOND_ORDER_FAILED, far.status());
         assertEquals(5 - Math.PI / 2, far.reached(), 1e-8);
-        String message =
-                assertThrows(IllegalStateException.class, () -> far.at(1)).getMessage();
+        String message = assertThrows(IllegalStateException.class, () -> far.at(1)).getMessage();
         assertTrue(message.startsWith("OCP-03"), message);
     }
 
