@@ -14,10 +14,9 @@ import org.hipparchus.linear.RealMatrix;
  * </pre>
  *
  * <p>{@code ½ xᵀPx} is the least cost {@code ½ ∫ xᵀQx + 2xᵀSu + uᵀRu} (a sum in discrete time) from
- * {@code x} to rest, reached by {@code u = −Kx}. The continuous equation is solved by the ordered
- * Schur form of its Hamiltonian matrix [Laub 1979], the discrete one by doubling [Chu, Fan, Lin
- * 2005], and both are polished by Newton's method [Kleinman 1968; Hewer 1971]. {@code Q} may be
- * indefinite.
+ * {@code x} to rest, reached by {@code u = −Kx}. Both are solved by the ordered Schur form of a
+ * Hamiltonian matrix [Laub 1979], the discrete one after Cayley's map, and polished by Newton's
+ * method [Kleinman 1968; Hewer 1971]. {@code Q} may be indefinite.
  *
  * <p>Immutable; arrays handed out are fresh.
  */

@@ -31,13 +31,22 @@ final class ContinuousRiccati {
 
     private RealMatrix bySchurForm() {
         int n = c.n();
-        double unit = unit();
+        double unit = unit(c);
         RealMatrix h =
                 Dense.blocks(
                         c.drift(),
                         c.reach().scalarMultiply(-unit),
                         c.weight().scalarMultiply(-1 / unit),
                         c.drift().transpose().scalarMultiply(-1));
+        return stablePlane(h, n).scalarMultiply(unit);
+    }
+
+    /**
+     * Returns {@code P}, whose graph is the subspace of decaying modes of a Hamiltonian matrix.
+     *
+     * @throws IllegalArgumentException RICCATI-04 if it is no graph
+     */
+    static RealMatrix stablePlane(RealMatrix h, int n) {
         ComplexSchur schur = ComplexSchur.of(h);
         int stable = schur.bringForward(z -> z.getReal() < 0);
         if (stable != n) {
@@ -48,23 +57,23 @@ final class ContinuousRiccati {
         if (!qr.getSolver().isNonSingular()) {
             throw none("its stable subspace is no graph over the state");
         }
-        RealMatrix p = qr.getSolver().solve(Dense.rows(basis, n, 2 * n).transpose()).transpose();
-        return p.scalarMultiply(unit);
+        return qr.getSolver().solve(Dense.rows(basis, n, 2 * n).transpose()).transpose();
     }
 
     /** Returns a unit of {@code P} in which {@code G} and {@code Q} have one size. */
-    private double unit() {
+    static double unit(RiccatiCoefficients c) {
         double g = c.reach().getFrobeniusNorm();
         double q = c.weight().getFrobeniusNorm();
         double unit = Math.sqrt(q / g);
         return unit > 0 && Double.isFinite(unit) ? unit : 1;
     }
 
-    private static IllegalArgumentException none(String why) {
+    static IllegalArgumentException none(String why) {
         return new IllegalArgumentException(
-                "RICCATI-04: there is no stabilising solution: "
+                "RICCATI-04: no stabilising solution was found: "
                         + why
-                        + ". Try: a Q that is positive semidefinite");
+                        + ". Try: a Q that is positive semidefinite, units in which A, B and Q have"
+                        + " like sizes");
     }
 
     private RealMatrix polished(RealMatrix first) {

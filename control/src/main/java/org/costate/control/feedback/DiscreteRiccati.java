@@ -3,16 +3,22 @@ package org.costate.control.feedback;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * Solves {@code P = Q + AᵀP(I + GP)⁻¹A} by doubling, which squares the number of time steps each
- * time, then by Newton's method.
+ * Solves {@code P = Q + AᵀP(I + GP)⁻¹A}: the plane {@code (x, Px)} is carried into itself by {@code
+ * M z = L z⁺},
  *
- * <p>Doubling finds the cost of doing best, Newton's method the cost of coming to rest; where a
- * growing mode costs nothing these differ, and Newton starts from a gain for a larger weight.
+ * <pre>
+ *   M = [[A, 0], [−Q, I]],   L = [[I, G], [0, Aᵀ]],   H = (M + L)⁻¹(M − L)
+ * </pre>
+ *
+ * and modes inside the unit circle are those of the Hamiltonian {@code H} that decay (Cayley's map
+ * {@code (λ − 1)/(λ + 1)}); {@code A} may be singular. Newton's method polishes; doubling [Chu,
+ * Fan, Lin 2005] takes over where a mode lies too close to {@code −1}.
  */
 final class DiscreteRiccati {
 
     private static final int DOUBLINGS = 60;
-    private static final int POLISH = 60;
+    private static final int POLISH = 8;
+    private static final double GOOD = 1e-10; // Newton's method does the rest
 
     private final RiccatiCoefficients c;
     private double defect;
@@ -26,15 +32,13 @@ final class DiscreteRiccati {
                 c.a(), c.b(), z -> 1 - z.modulus(), "(A, B) is not stabilisable");
         Reachability.checkDetectable(
                 c.drift(), c.weight(), z -> 1 - z.modulus(), "(Q, A) is not detectable");
-        RealMatrix p = doubled(c.weight());
-        if (!Dense.isFinite(p) || !isStable(loop(p))) {
-            double size = c.weight().getFrobeniusNorm() + c.r().getFrobeniusNorm();
-            p = doubled(c.weight().add(Dense.identity(c.n()).scalarMultiply(size)));
+        RealMatrix p = byCayleyMap();
+        if (!(relative(p) < GOOD) || !isStable(loop(p))) {
+            RealMatrix other = doubled();
+            p = isStable(loop(other)) && !(relative(other) >= relative(p)) ? other : p;
         }
         if (!Dense.isFinite(p) || !isStable(loop(p))) {
-            throw new IllegalArgumentException(
-                    "RICCATI-04: there is no stabilising solution. Try: a Q that is positive"
-                            + " semidefinite");
+            throw ContinuousRiccati.none("the closed loop is not stable");
         }
         p = polished(p);
         RealMatrix gain = gain(p);
@@ -42,11 +46,32 @@ final class DiscreteRiccati {
         return AlgebraicRiccati.solved(p, gain, loop, relative(p), defect, isStable(loop));
     }
 
-    private RealMatrix doubled(RealMatrix weight) {
+    private RealMatrix byCayleyMap() {
+        int n = c.n();
+        double unit = ContinuousRiccati.unit(c);
+        RealMatrix one = Dense.identity(n);
+        RealMatrix none = Dense.zero(n, n);
+        RealMatrix m = Dense.blocks(c.drift(), none, c.weight().scalarMultiply(-1 / unit), one);
+        RealMatrix l =
+                Dense.blocks(one, c.reach().scalarMultiply(unit), none, c.drift().transpose());
+        RealMatrix h = Dense.quotient(m.add(l), m.subtract(l));
+        if (!Dense.isFinite(h)) {
+            return h.getSubMatrix(0, n - 1, 0, n - 1); // no number: −1 is a mode
+        }
+        RealMatrix p = ContinuousRiccati.stablePlane(h, n).scalarMultiply(unit);
+        defect = p.subtract(p.transpose()).getFrobeniusNorm() / size(p);
+        return Dense.symmetrised(p);
+    }
+
+    private static double size(RealMatrix p) {
+        return Math.max(p.getFrobeniusNorm(), Double.MIN_NORMAL);
+    }
+
+    private RealMatrix doubled() {
         int n = c.n();
         RealMatrix a = c.drift();
         RealMatrix g = c.reach();
-        RealMatrix h = weight;
+        RealMatrix h = c.weight();
         for (int i = 0; i < DOUBLINGS && Dense.isFinite(h); i++) {
             RealMatrix w = Dense.identity(n).add(g.multiply(h));
             RealMatrix wa = Dense.quotient(w, a);
@@ -55,9 +80,6 @@ final class DiscreteRiccati {
             g = Dense.symmetrised(g.add(a.multiply(wg).multiply(a.transpose())));
             a = a.multiply(wa);
             RealMatrix next = h.add(step);
-            defect =
-                    next.subtract(next.transpose()).getFrobeniusNorm()
-                            / Math.max(next.getFrobeniusNorm(), Double.MIN_NORMAL);
             h = Dense.symmetrised(next);
             if (step.getFrobeniusNorm() <= 1e-16 * h.getFrobeniusNorm()) {
                 break;
@@ -87,7 +109,7 @@ final class DiscreteRiccati {
         for (int i = 0; i < POLISH && size > 0; i++) {
             RealMatrix next = Dense.symmetrised(p.add(stein(loop(p), residual(p))));
             double nextSize = relative(next);
-            if (!(nextSize < size) && size < 1e-8 || !Dense.isFinite(next)) {
+            if (!(nextSize < size)) {
                 break;
             }
             p = next;
@@ -120,7 +142,7 @@ final class DiscreteRiccati {
         double terms =
                 p.getFrobeniusNorm()
                         + c.weight().getFrobeniusNorm()
-                        + c.drift().transpose().multiply(p).multiply(loop(p)).getFrobeniusNorm();
+                        + c.drift().transpose().multiply(p).multiply(c.drift()).getFrobeniusNorm();
         return residual(p).getFrobeniusNorm() / Math.max(terms, Double.MIN_NORMAL);
     }
 }

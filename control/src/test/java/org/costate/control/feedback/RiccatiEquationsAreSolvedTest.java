@@ -141,6 +141,45 @@ class RiccatiEquationsAreSolvedTest {
         assertEquals(SolverStatus.OPTIMAL, steps.status(), steps::toString);
     }
 
+    /** The loop of {@code x⁺ = −x + u} at little cost has a mode near {@code −1}. */
+    @Test
+    void modesNearMinusOneAreNoTrouble() {
+        for (double a : new double[] {-1 - 1e-5, -1 + 1e-5, -1}) {
+            AlgebraicRiccati found = AlgebraicRiccati.discrete(one(a), one(1), one(1e-6), one(1));
+            assertEquals(SolverStatus.OPTIMAL, found.status(), found::toString);
+            double linear = 1 - a * a - 1e-6;
+            double expected = (-linear + Math.sqrt(linear * linear + 4e-6)) / 2;
+            assertEquals(expected, found.solution()[0][0], 1e-10 * expected); // root of 1e-6
+        }
+    }
+
+    /** What no arithmetic of sixteen digits can solve is not called solved. */
+    @Test
+    void hopelessConditioningIsSaid() {
+        SplittableRandom random = new SplittableRandom(3);
+        int said = 0;
+        for (int i = 0; i < 12; i++) {
+            double[][] a = matrix(random, 17, 17);
+            for (double[] row : a) {
+                for (int j = 0; j < row.length; j++) {
+                    row[j] *= 4;
+                }
+            }
+            double[][] b = matrix(random, 17, 1);
+            double[][] q = weight(random, 17, 1, 0);
+            try {
+                AlgebraicRiccati found = AlgebraicRiccati.discrete(a, b, q, one(1));
+                boolean good = found.residual() <= 1e-9;
+                assertEquals(good, found.status().isSuccess(), found::toString);
+                said += good ? 0 : 1;
+            } catch (IllegalArgumentException e) {
+                assertTrue(e.getMessage().startsWith("RICCATI"), e::getMessage);
+                said++;
+            }
+        }
+        assertTrue(said > 0, "all were solved: make them harder");
+    }
+
     @Test
     void unitsThatDifferWidelyDoNoHarm() {
         double[][] a = {{0, 1, 0}, {0, 0, 1e3}, {-1e-2, 2, 5}};

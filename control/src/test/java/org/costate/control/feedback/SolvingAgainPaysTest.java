@@ -5,6 +5,7 @@ import static org.costate.control.formula.Formula.cos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.costate.control.OptimalControlProblem;
 import org.costate.ode.SolverBudget;
 import org.costate.ode.SolverStatus;
@@ -46,8 +47,8 @@ class SolvingAgainPaysTest {
                 cost[policy.ordinal()] += run.cost();
             }
         }
-        assertTrue(cost[2] < 0.9 * cost[0], () -> java.util.Arrays.toString(cost));
-        assertTrue(cost[2] <= 1.02 * cost[1], () -> java.util.Arrays.toString(cost));
+        assertTrue(cost[2] < 0.9 * cost[0], () -> Arrays.toString(cost));
+        assertTrue(cost[2] <= 1.02 * cost[1], () -> Arrays.toString(cost));
     }
 
     /** Bellman: the rest of an optimal path is optimal. */

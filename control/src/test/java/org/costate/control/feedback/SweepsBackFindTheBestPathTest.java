@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.costate.control.OptimalControlProblem;
+import org.costate.control.problems.ControlProblem;
 import org.costate.control.problems.ControlProblems;
 import org.costate.control.transcription.DirectCollocation;
 import org.costate.control.transcription.DiscreteExtremal;
 import org.costate.ode.SolverBudget;
 import org.costate.ode.SolverStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Dynamic programming: exact derivatives, one sweep for the linear, Newton's speed for the rest.
@@ -167,6 +170,22 @@ class SweepsBackFindTheBestPathTest {
         }
         assertEquals(4, errors[0] / errors[1], 0.3); // h² of held controls
         assertTrue(errors[1] < 4e-3, () -> "error " + errors[1]);
+    }
+
+    /** Held controls cost more than free ones, by {@code O(h²)}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lqr-2d", "hager", "vdp-box", "rayleigh-box", "quadrotor", "orbit-energy"})
+    void costsOfTheBankAreMet(String id) {
+        ControlProblem entry = ControlProblems.named(id);
+        FeedbackSolution found =
+                DifferentialDynamicProgramming.steps(200)
+                        .meetingEnds(1)
+                        .solve(entry.problem(), BUDGET);
+        assertEquals(SolverStatus.OPTIMAL, found.status(), found::toString);
+        double best = entry.reference().objective().orElseThrow();
+        double more = (found.objective() - best) / best;
+        assertTrue(more > 0 && more < 2e-4, () -> "relative excess " + more);
     }
 
     @Test
