@@ -137,8 +137,9 @@ final class ProgrammingRun {
 
     /** Leaves costates and gains of this path, damped as much as it takes. */
     private void settle() {
-        while (!sweep.run(xs, us, damping, false) && raise()) {
-            continue;
+        boolean swept = sweep.run(xs, us, damping, false);
+        while (!swept && raise()) {
+            swept = sweep.run(xs, us, damping, false);
         }
     }
 
