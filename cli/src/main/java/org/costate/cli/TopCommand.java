@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TrainCommand.class,
             CompareCommand.class,
+            AdjointsCommand.class,
             PredictCommand.class,
             DatasetsCommand.class,
             BvpCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  costate train my.csv --label species your own table; the label column by name",
             "  costate predict --model runs/digits-antisymmetric new.csv",
             "  costate compare iris                 the gradient against autograd, by depth and scheme",
+            "  costate adjoints dissipative         every adjoint of a flow, with errors and memory",
             "  costate demo                         experiments that show a fact each",
             "  costate datasets                     what can be trained on without a file",
             "  costate bvp --verify                 boundary-value problems, solved and checked",
