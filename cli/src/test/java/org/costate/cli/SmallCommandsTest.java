@@ -21,7 +21,9 @@ class SmallCommandsTest {
                     {"compare", "--help"},
                     {"predict", "--help"},
                     {"datasets", "--help"},
-                    {"bvp", "--help"}
+                    {"bvp", "--help"},
+                    {"adjoints", "--help"},
+                    {"demo", "--help"}
                 }) {
             CommandRun run = CommandRun.of(arguments);
             assertEquals(0, run.code());

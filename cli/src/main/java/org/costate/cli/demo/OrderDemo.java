@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -88,7 +89,7 @@ final class OrderDemo implements Demo {
      * still tells at steps where rounding begins.
      */
     private static Finding slope(OrderRun run, OrderGap gap) {
-        String claim = run.tableau().name() + ", slope of " + gap.title();
+        String claim = run.tableau().name() + ", slope of " + gap.title().toLowerCase(Locale.ROOT);
         int order = gap.order(run);
         boolean optimised =
                 run.tableau().name().startsWith("dormand") && gap != OrderGap.INTERPOLATED;
@@ -148,9 +149,6 @@ final class OrderDemo implements Demo {
                     plot.method(
                             run.tableau().name(), h, gap.of(run), h[k] * 0.999, h[k - 1] * 1.001);
         }
-        return plot.triangle(1)
-                .triangle(2)
-                .triangle(4)
-                .horizontal("floor of the fits", gap.floor());
+        return plot.triangle(1).triangle(4).horizontal("floor of the fits", gap.floor());
     }
 }

@@ -5,11 +5,11 @@ import java.util.function.Function;
 /** Which two gradients are held against each other over depth. */
 enum OrderGap {
     /** The reference has an error of its own, some 5e-15. */
-    EXACT("discrete against the exact flow's", 2e-13, OrderRun::discrete),
+    EXACT("Discrete against the exact flow's", 2e-13, OrderRun::discrete),
     /** Two ways along the same steps. */
-    BACKSOLVE("backsolve against discrete", 5e-14, OrderRun::backsolve),
+    BACKSOLVE("Backsolve against discrete", 5e-14, OrderRun::backsolve),
     /** Limited by the cubic Hermite interpolant. */
-    INTERPOLATED("interpolated against discrete", 5e-14, OrderRun::interpolated);
+    INTERPOLATED("Interpolated against discrete", 5e-14, OrderRun::interpolated);
 
     private static final int INTERPOLANT = 4;
 
