@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TrainCommand.class,
             CompareCommand.class,
+            AdjointsCommand.class,
             PredictCommand.class,
             DatasetsCommand.class,
             SolveCommand.class,
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  costate compare iris                 the gradient against autograd, by depth and scheme",
             "  costate solve vdp-box                solve an optimal control problem, with certificate",
             "  costate problems --verify            all problems of the library against their answers",
+            "  costate adjoints dissipative         every adjoint of a flow, with errors and memory",
             "  costate demo                         experiments that show a fact each",
             "  costate theory                       Hamilton–Jacobi statements, each with its verdict",
             "  costate datasets                     what can be trained on without a file",

@@ -26,7 +26,8 @@ class SmallCommandsTest {
                     {"problems", "--help"},
                     {"demo", "--help"},
                     {"theory", "--help"},
-                    {"integrators", "--help"}
+                    {"integrators", "--help"},
+                    {"adjoints", "--help"}
                 }) {
             CommandRun run = CommandRun.of(arguments);
             assertEquals(0, run.code());
