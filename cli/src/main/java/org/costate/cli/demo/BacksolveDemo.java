@@ -24,8 +24,7 @@ import org.costate.plots.Panel;
 final class BacksolveDemo implements Demo {
 
     private static final double[] RATES = {0, 2, 4};
-    private static final double LOOSEST = 1e-3;
-    private static final int TOLERANCES = 8;
+    private static final double[] TOLERANCES = {1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10};
 
     @Override
     public String name() {
@@ -43,11 +42,9 @@ final class BacksolveDemo implements Demo {
         for (double gamma : RATES) {
             AdjointProblem problem = BacksolveRow.problem(gamma, seed);
             double[] exact = BacksolveRow.exact(problem);
-            double tolerance = LOOSEST;
-            for (int k = 0; k < TOLERANCES; k++) {
+            for (double tolerance : TOLERANCES) {
                 rows.add(BacksolveRow.of(problem, gamma, tolerance, exact));
-                progress.advanced(rows.size(), RATES.length * TOLERANCES, "gamma " + gamma);
-                tolerance /= 10;
+                progress.advanced(rows.size(), RATES.length * TOLERANCES.length, "gamma " + gamma);
             }
         }
         SweepResult truth =
@@ -78,7 +75,7 @@ final class BacksolveDemo implements Demo {
                 Finding.atMost(
                         "γ = 0, tolerance 1e-10: error of the recovered x(0), in its size",
                         1e-6,
-                        at(rows, 0, TOLERANCES - 1).recovery()));
+                        at(rows, 0, TOLERANCES.length - 1).recovery()));
         for (double gamma : RATES) {
             findings.add(
                     Finding.atMost(
