@@ -1,10 +1,13 @@
 package org.costate.cli;
 
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands with the streams they write to. */
+/** Makes the commands: those that ask for the two streams get them. */
 final class CommandFactory implements IFactory {
 
     private final PrintStream out;
@@ -17,18 +20,18 @@ final class CommandFactory implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        if (type == TrainCommand.class) {
-            return type.cast(new TrainCommand(out, err));
-        }
-        if (type == CompareCommand.class) {
-            return type.cast(new CompareCommand(out, err));
-        }
-        if (type == PredictCommand.class) {
-            return type.cast(new PredictCommand(out, err));
-        }
-        if (type == DatasetsCommand.class) {
-            return type.cast(new DatasetsCommand(out));
-        }
-        return CommandLine.defaultFactory().create(type);
+        Optional<Constructor<?>> withStreams =
+                Arrays.stream(type.getDeclaredConstructors())
+                        .filter(CommandFactory::takesStreams)
+                        .findFirst();
+        return withStreams.isPresent()
+                ? type.cast(withStreams.get().newInstance(out, err))
+                : CommandLine.defaultFactory().create(type);
+    }
+
+    private static boolean takesStreams(Constructor<?> constructor) {
+        return Arrays.equals(
+                constructor.getParameterTypes(),
+                new Class<?>[] {PrintStream.class, PrintStream.class});
     }
 }

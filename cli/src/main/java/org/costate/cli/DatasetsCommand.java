@@ -22,16 +22,18 @@ import picocli.CommandLine.Mixin;
 final class DatasetsCommand implements Callable<Integer> {
 
     private final PrintStream out;
+    private final PrintStream err;
 
     @Mixin private ReportOptions report = new ReportOptions();
 
-    DatasetsCommand(PrintStream out) {
+    DatasetsCommand(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
     @Override
     public Integer call() {
-        Console console = report.console(out, out);
+        Console console = report.console(out, err);
         List<Map<String, Object>> rows = new ArrayList<>();
         console.result(
                 "%-15s %7s %9s %8s  %-5s %s",

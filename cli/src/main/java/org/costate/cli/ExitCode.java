@@ -4,6 +4,7 @@ package org.costate.cli;
 final class ExitCode {
 
     static final int DONE = 0;
+    static final int UNCONVERGED = 1;
     static final int USAGE = 2;
     static final int NUMERICAL = 5;
     static final int MEMORY = 6;

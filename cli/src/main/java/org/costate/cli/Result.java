@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.costate.nets.train.Training;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,23 @@ record Result(
         return main.get(0);
     }
 
-    /** Returns the first outcome that left the finite numbers. */
+    /** Returns the first outcome that left the finite numbers, else the first that got worse. */
     Optional<Outcome> broken() {
-        return java.util.stream.Stream.concat(main.stream(), others.stream())
-                .filter(o -> o.training().status() == Training.Status.NON_FINITE)
+        return first(Training.Status.NON_FINITE).or(() -> first(Training.Status.NOT_IMPROVED));
+    }
+
+    private Optional<Outcome> first(Training.Status status) {
+        return Stream.concat(main.stream(), others.stream())
+                .filter(o -> o.training().status() == status)
                 .findFirst();
+    }
+
+    /** Returns how the process ends. */
+    int exitCode() {
+        if (first(Training.Status.NON_FINITE).isPresent()) {
+            return ExitCode.NUMERICAL;
+        }
+        return broken().isPresent() ? ExitCode.UNCONVERGED : ExitCode.DONE;
     }
 
     /** Returns the median over seeds. */

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             CompareCommand.class,
             PredictCommand.class,
-            DatasetsCommand.class
+            DatasetsCommand.class,
+            BvpCommand.class,
+            DemoCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nStart here:%n",
@@ -28,11 +30,13 @@ import picocli.CommandLine.Spec;
             "  costate train my.csv --label species your own table; the label column by name",
             "  costate predict --model runs/digits-antisymmetric new.csv",
             "  costate compare iris                 the gradient against autograd, by depth and scheme",
+            "  costate demo                         experiments that show a fact each",
             "  costate datasets                     what can be trained on without a file",
+            "  costate bvp --verify                 boundary-value problems, solved and checked",
             "",
             "costate COMMAND --help explains the options of one command.",
-            "Exit codes: 0 done, 2 wrong use, 3 input, 4 model file, 5 numerical failure, 6 memory,",
-            "7 output, 70 a fault of ours, 130 interrupted."
+            "Exit codes: 0 done, 1 done but not converged, 2 wrong use, 3 input, 4 model file, 5 numerical",
+            "failure, 6 memory, 7 output, 70 a fault of ours, 130 interrupted."
         })
 final class TopCommand implements Runnable {
 
@@ -43,7 +47,9 @@ final class TopCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: train, compare, predict or datasets");
+                spec.commandLine(),
+                "a command is missing: "
+                        + String.join(", ", spec.commandLine().getSubcommands().keySet()));
     }
 
     /** Tells the version when it is asked for in the middle of other options. */

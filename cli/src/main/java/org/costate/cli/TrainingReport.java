@@ -2,7 +2,6 @@ package org.costate.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.costate.nets.io.AtomicFile;
 import org.costate.nets.io.Json;
 import org.costate.nets.model.ModelFolder;
@@ -41,9 +40,8 @@ final class TrainingReport {
         run.complete();
         show();
         console.object(summary);
-        Optional<Outcome> broken = result.broken();
-        broken.ifPresent(outcome -> console.warn(outcome.training().message()));
-        return broken.isPresent() ? ExitCode.NUMERICAL : ExitCode.DONE;
+        result.broken().ifPresent(outcome -> console.warn(outcome.training().message()));
+        return result.exitCode();
     }
 
     private void show() {

@@ -12,8 +12,8 @@
  * failure go to standard error. With {@code --json} standard output carries one JSON object and
  * nothing else.
  *
- * <p><b>Exit codes.</b> 0 done; 2 wrong use; 3 input; 4 model file; 5 numerical failure; 6 memory;
- * 7 output; 70 a fault of ours; 130 interrupted.
+ * <p><b>Exit codes.</b> 0 done; 1 done but not converged; 2 wrong use; 3 input; 4 model file; 5
+ * numerical failure; 6 memory; 7 output; 70 a fault of ours; 130 interrupted.
  */
 @NullMarked
 package org.costate.cli;

@@ -20,7 +20,8 @@ class SmallCommandsTest {
                     {"train", "--help"},
                     {"compare", "--help"},
                     {"predict", "--help"},
-                    {"datasets", "--help"}
+                    {"datasets", "--help"},
+                    {"bvp", "--help"}
                 }) {
             CommandRun run = CommandRun.of(arguments);
             assertEquals(0, run.code());

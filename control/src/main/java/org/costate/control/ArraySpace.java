@@ -1,6 +1,7 @@
 package org.costate.control;
 
 import java.util.Arrays;
+import org.costate.ode.ButcherTableau;
 
 /** The space of a single trajectory: every slot is a {@code double[n]}. */
 final class ArraySpace implements SweepSpace {
@@ -11,6 +12,8 @@ final class ArraySpace implements SweepSpace {
     private final int parts;
     private final double[][] controlGradient;
     private double[][] slots = {};
+    private long evaluations;
+    private long pullBacks;
 
     /** Creates the space; each of {@code parts} parts of the system bears its share of the cost. */
     ArraySpace(ControlHamiltonian hamiltonian, PiecewiseConstantControl control, int parts) {
@@ -28,6 +31,13 @@ final class ArraySpace implements SweepSpace {
     /** Returns {@code Σ h ∂H/∂u}, row {@code k} for step {@code k}. */
     double[][] integratedControlGradient() {
         return controlGradient;
+    }
+
+    /** Returns what a sweep has done here. */
+    SweepWork work(CostateSweep sweep) {
+        long bytes = 8L * slots.length * hamiltonian.system().stateDimension();
+        return new SweepWork(
+                evaluations, pullBacks, sweep.storedStates(), sweep.repeatedSteps(), 0, bytes);
     }
 
     private ControlSystem system(int part) {
@@ -73,10 +83,15 @@ final class ArraySpace implements SweepSpace {
 
     @Override
     public void velocity(int part, double t, int x, int k, int f, int record) {
+        evaluations++;
         system(part).velocity(t, slots[x], control.on(k), slots[f]);
-        for (int i = 0; i < slots[f].length; i++) {
-            if (!Double.isFinite(slots[f][i])) {
-                throw new NonFiniteException("velocity", k, control.grid().steps(), t, slots[f][i]);
+        requireFinite(slots[f], k, t);
+    }
+
+    private void requireFinite(double[] slope, int k, double t) {
+        for (double value : slope) {
+            if (!Double.isFinite(value)) {
+                throw new NonFiniteException("velocity", k, control.grid().steps(), t, value);
             }
         }
     }
@@ -97,6 +112,7 @@ final class ArraySpace implements SweepSpace {
         double[] hx = new double[n];
         double[] hu = new double[control.dimension()];
         double[] u = control.on(k);
+        pullBacks++;
         system(part).pullBack(t, slots[x], slots[v], u, hx, hu);
         if (weight != 0) {
             cost(part).addGradient(t, slots[x], u, -weight, hx, hu);
@@ -122,5 +138,58 @@ final class ArraySpace implements SweepSpace {
     @Override
     public boolean needsVelocity() {
         return false;
+    }
+
+    @Override
+    public void solveStages(
+            ButcherTableau tableau,
+            double t,
+            double h,
+            int k,
+            int x,
+            int stage,
+            int f,
+            int record) {
+        new StageEquations(tableau, slots[x].length)
+                .solve(field(k), t, h, slots[x], slots(stage, tableau), slots(f, tableau));
+        for (double[] slope : slots(f, tableau)) {
+            requireFinite(slope, k, t);
+        }
+    }
+
+    @Override
+    public void solveStageCostates(
+            ButcherTableau tableau, double t, double h, int k, int stage, int p, int v) {
+        double[][] stages = slots(stage, tableau);
+        double[][] costs = new double[stages.length][slots[p].length];
+        double[] ignored = new double[control.dimension()];
+        for (int i = 0; i < stages.length; i++) {
+            double at = t + tableau.c(i) * h;
+            cost(-1).addGradient(at, stages[i], control.on(k), 1, costs[i], ignored);
+        }
+        new StageEquations(tableau, slots[p].length)
+                .costates(field(k), t, h, stages, slots[p], costs, slots(v, tableau));
+    }
+
+    private double[][] slots(int first, ButcherTableau tableau) {
+        return Arrays.copyOfRange(slots, first, first + tableau.stages());
+    }
+
+    private StageEquations.Field field(int k) {
+        double[] u = control.on(k);
+        double[] ignored = new double[u.length];
+        return new StageEquations.Field() {
+            @Override
+            public void velocity(double t, double[] x, double[] f) {
+                evaluations++;
+                system(-1).velocity(t, x, u, f);
+            }
+
+            @Override
+            public void pullBack(double t, double[] x, double[] v, double[] g) {
+                pullBacks++;
+                system(-1).pullBack(t, x, v, u, g, ignored);
+            }
+        };
     }
 }

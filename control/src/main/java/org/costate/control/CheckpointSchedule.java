@@ -1,6 +1,7 @@
 package org.costate.control;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,13 +58,20 @@ public final class CheckpointSchedule {
     private final long advances;
 
     private CheckpointSchedule(int steps, int most, Stride stride) {
-        List<Action> plan = new ArrayList<>();
-        int[] kept = new int[most];
-        int depth = 1;
-        int deepest = 1;
-        long advanced = 0;
-        plan.add(new Store(0, 0));
-        int at = 0;
+        this(steps, most, stride, new int[] {0}, new ArrayList<>(List.of(new Store(0, 0))), 0);
+    }
+
+    /**
+     * @param stack the steps whose states are kept at the beginning, in places 0, 1, …
+     * @param before the steps evaluated before the plan begins
+     */
+    private CheckpointSchedule(
+            int steps, int most, Stride stride, int[] stack, List<Action> plan, long before) {
+        int[] kept = Arrays.copyOf(stack, most);
+        int depth = stack.length;
+        int deepest = depth;
+        long advanced = before;
+        int at = plan.isEmpty() ? -1 : 0;
         for (int end = steps; end > 0; end--) {
             if (at != kept[depth - 1]) {
                 at = kept[depth - 1];
@@ -102,6 +110,39 @@ public final class CheckpointSchedule {
         check(steps, snapshots);
         return new CheckpointSchedule(
                 steps, Math.min(steps, snapshots), (top, left, free) -> stride(left, free));
+    }
+
+    /**
+     * Returns the schedule of fewest advances back from the end of a run that has kept some states
+     * on its way; its {@code N} steps count as advanced.
+     *
+     * @param kept the steps whose states were kept, ascending, the first of them 0
+     * @param snapshots the places, no fewer than the states kept
+     * @throws IllegalArgumentException if the kept steps are not as said
+     */
+    public static CheckpointSchedule resuming(int steps, int[] kept, int snapshots) {
+        check(steps, snapshots);
+        boolean ascending = kept.length > 0 && kept.length <= snapshots && kept[0] == 0;
+        for (int i = 1; ascending && i < kept.length; i++) {
+            ascending = kept[i - 1] < kept[i];
+        }
+        if (!ascending || kept[kept.length - 1] >= steps) {
+            throw new IllegalArgumentException(
+                    "got kept steps "
+                            + Arrays.toString(kept)
+                            + " of "
+                            + steps
+                            + " in "
+                            + snapshots
+                            + " places, expected 0 first, then ascending");
+        }
+        return new CheckpointSchedule(
+                steps,
+                snapshots,
+                (top, left, free) -> stride(left, free),
+                kept,
+                new ArrayList<>(),
+                steps);
     }
 
     /**

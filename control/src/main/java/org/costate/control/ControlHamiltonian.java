@@ -1,8 +1,8 @@
 package org.costate.control;
 
-import java.util.Arrays;
-import org.costate.ode.Hamiltonian;
 import org.costate.ode.PhasePoint;
+import org.costate.ode.SmoothHamiltonian;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The control Hamiltonian {@code H(t, x, p, u) = ⟨p, f(t,x,u)⟩ + p⁰ ℓ(t,x,u)}, normally {@code p⁰ =
@@ -15,15 +15,29 @@ public final class ControlHamiltonian {
 
     private final ControlSystem system;
     private final RunningCost cost;
+    private final @Nullable HamiltonianFormula formula;
+    private final Scratch scratch = new Scratch(1);
 
-    private ControlHamiltonian(ControlSystem system, RunningCost cost) {
+    private ControlHamiltonian(
+            ControlSystem system, RunningCost cost, @Nullable HamiltonianFormula formula) {
         this.system = system;
         this.cost = cost;
+        this.formula = formula;
     }
 
     /** Returns the Hamiltonian of a system and a running cost. */
     public static ControlHamiltonian of(ControlSystem system, RunningCost cost) {
-        return new ControlHamiltonian(system, cost);
+        return new ControlHamiltonian(system, cost, null);
+    }
+
+    static ControlHamiltonian stated(
+            ControlSystem system, RunningCost cost, HamiltonianFormula formula) {
+        return new ControlHamiltonian(system, cost, formula);
+    }
+
+    /** Returns the formula, or null if the problem was given by hand. */
+    @Nullable HamiltonianFormula formula() {
+        return formula;
     }
 
     /** Returns the system {@code f}. */
@@ -38,6 +52,13 @@ public final class ControlHamiltonian {
 
     /** Returns {@code H(t, x, p, u)} with {@code p⁰ = −1}. */
     public double value(double t, double[] x, double[] p, double[] u) {
+        if (formula != null) {
+            double[] y = scratch.lend();
+            formula.value(t, x, p, u, y);
+            double h = y[0];
+            scratch.giveBack(y);
+            return h;
+        }
         double[] f = new double[system.stateDimension()];
         system.velocity(t, x, u, f);
         double sum = 0;
@@ -60,6 +81,35 @@ public final class ControlHamiltonian {
         }
     }
 
+    /**
+     * Writes the gradient of {@code H} in {@code (t, x, p, u)}, {@code p⁰ = −1}.
+     *
+     * @param g receives {@code 1 + 2n + m} numbers, in this order
+     */
+    public void gradient(double t, double[] x, double[] p, double[] u, double[] g) {
+        if (formula != null) {
+            formula.gradient(t, x, p, u, g);
+        } else {
+            HandGivenHamiltonian.of(this).gradient(t, x, p, u, g);
+        }
+    }
+
+    /**
+     * Writes the Hessian of {@code H} in {@code (t, x, p, u)}, {@code p⁰ = −1}.
+     *
+     * <p>Exact for a problem stated in formulas; for one given by hand, differences stand in for
+     * second derivatives of {@code f} and {@code ℓ}.
+     *
+     * @param h receives {@code 1 + 2n + m} rows as long, symmetric
+     */
+    public void hessian(double t, double[] x, double[] p, double[] u, double[][] h) {
+        if (formula != null) {
+            formula.hessian(t, x, p, u, h);
+        } else {
+            HandGivenHamiltonian.of(this).hessian(t, x, p, u, h);
+        }
+    }
+
     /** Returns {@code ∂H/∂u} at a point of phase space, {@code p⁰ = −1}. */
     public double[] controlGradient(PhasePoint z, double[] u) {
         double[] hx = new double[system.stateDimension()];
@@ -72,46 +122,17 @@ public final class ControlHamiltonian {
      * Closes {@code H} with a law, differentiating with {@code u} held at {@code u*(t, x, p)}.
      *
      * <p>By the envelope theorem this is the true maximised Hamiltonian's flow only if the law
-     * maximises {@code H}.
+     * maximises {@code H}; {@link MaximumCondition} checks that. The linearisation is exact for a
+     * derived law; for one given by hand, the law is differentiated by differences.
      */
-    public Hamiltonian maximisedBy(ControlLaw law) {
-        return new Closed(law);
+    public SmoothHamiltonian maximisedBy(ControlLaw law) {
+        return law instanceof MaximisingLaw derived && derived.hamiltonian() == this
+                ? MaximisedHamiltonian.of(derived)
+                : new ClosedHamiltonian(this, law);
     }
 
     /** Closes {@code H} with a control given in time. */
-    public Hamiltonian under(PiecewiseConstantControl control) {
-        return new Closed((t, x, p) -> control.at(t));
-    }
-
-    /** {@code H} with its control chosen by a law. */
-    private final class Closed implements Hamiltonian {
-
-        private final ControlLaw law;
-
-        private Closed(ControlLaw law) {
-            this.law = law;
-        }
-
-        @Override
-        public int dimension() {
-            return system.stateDimension();
-        }
-
-        @Override
-        public double value(double t, double[] x, double[] p) {
-            return ControlHamiltonian.this.value(t, x, p, law.at(t, x, p));
-        }
-
-        @Override
-        public void canonicalEquations(
-                double t, double[] x, double[] p, double[] xDot, double[] pDot) {
-            double[] u = law.at(t, x, p);
-            system.velocity(t, x, u, xDot);
-            Arrays.fill(pDot, 0);
-            addGradient(t, x, p, -1, u, pDot, new double[system.controlDimension()]);
-            for (int i = 0; i < pDot.length; i++) {
-                pDot[i] = -pDot[i];
-            }
-        }
+    public SmoothHamiltonian under(PiecewiseConstantControl control) {
+        return new ClosedHamiltonian(this, (t, x, p) -> control.at(t));
     }
 }

@@ -1,6 +1,6 @@
 package org.costate.control;
 
-import org.hipparchus.analysis.differentiation.Gradient;
+import org.costate.control.formula.Formula;
 
 /**
  * A controlled vector field {@code ẋ = f(t, x, u)} with its pull-back.
@@ -36,18 +36,18 @@ public interface ControlSystem {
     void pullBack(double t, double[] x, double[] p, double[] u, double[] px, double[] pu);
 
     /**
-     * Returns the system whose velocity is written once, over differentiable scalars.
+     * Returns the system whose velocity is written once, as formulas; derivatives are derived.
      *
      * @param n the dimension of the state
      * @param m the dimension of the control
      * @param velocity the formula of {@code f}
      */
     static ControlSystem smooth(int n, int m, SmoothVelocity velocity) {
-        return new SmoothControlSystem(n, m, velocity);
+        return StatedSystem.of(n, m, velocity);
     }
 
     /** Returns its arguments as an array, so that formulas read like vectors. */
-    static Gradient[] vector(Gradient... components) {
+    static Formula[] vector(Formula... components) {
         return components;
     }
 }

@@ -39,6 +39,20 @@ public sealed interface CostateSweep permits StoredSweep, ReversibleSweep, Check
         return new StoredSweep(step, steps, watched);
     }
 
+    /**
+     * Plans the way back of a run that has already gone forward and kept some states on its way:
+     * before {@link #forward}, which now only carries the last of them to {@code x_N}, the state of
+     * step {@code kept[i]} must lie in slot {@code i}.
+     *
+     * @param kept the steps whose states were kept, ascending from 0, fewer than {@code places}
+     * @param places the states that may be kept on the way back
+     */
+    static CostateSweep resuming(
+            TimeGrid grid, Scheme scheme, int[] kept, int places, boolean watched) {
+        var schedule = CheckpointSchedule.resuming(grid.steps(), kept, places);
+        return new CheckpointedSweep(SweepStep.of(grid, scheme, watched), schedule, watched);
+    }
+
     private static SplittingStep reversible(SweepStep step, Scheme scheme) {
         if (step instanceof SplittingStep splitting) {
             return splitting;

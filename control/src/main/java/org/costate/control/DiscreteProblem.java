@@ -125,7 +125,7 @@ public final class DiscreteProblem {
         SweepResult.Recorder recorder = new SweepResult.Recorder(space, grid.steps());
         sweep.backward(space, recorder);
         checkFinite("costate", costate);
-        return recorder.result(grid, cost, space.integratedControlGradient());
+        return recorder.result(grid, cost, space.integratedControlGradient(), space.work(sweep));
     }
 
     private void checkFinite(String quantity, double[] values) {

@@ -1,7 +1,9 @@
 package org.costate.control;
 
+import org.costate.control.formula.Formula;
+
 /** The running cost {@code ½ weight |u|²}. */
-record QuadraticEnergy(double weight) implements RunningCost {
+record QuadraticEnergy(double weight) implements SecondOrderCost {
 
     static final QuadraticEnergy NONE = new QuadraticEnergy(0);
 
@@ -10,6 +12,11 @@ record QuadraticEnergy(double weight) implements RunningCost {
             throw new IllegalArgumentException(
                     "energy weight is " + weight + ", expected a finite number ≥ 0");
         }
+    }
+
+    /** Returns the same as a formula. */
+    Formula formula(Formula[] u) {
+        return Formula.squaredNorm(u).times(0.5 * weight);
     }
 
     @Override
@@ -26,6 +33,35 @@ record QuadraticEnergy(double weight) implements RunningCost {
             double t, double[] x, double[] u, double scale, double[] gx, double[] gu) {
         for (int i = 0; i < u.length; i++) {
             gu[i] += scale * weight * u[i];
+        }
+    }
+
+    @Override
+    public boolean isAutonomous() {
+        return true;
+    }
+
+    @Override
+    public double tangent(double t, double[] x, double[] u, double dt, double[] dx, double[] du) {
+        double sum = 0;
+        for (int i = 0; i < u.length; i++) {
+            sum += u[i] * du[i];
+        }
+        return weight * sum;
+    }
+
+    @Override
+    public void addGradientTangent(
+            double t,
+            double[] x,
+            double[] u,
+            double scale,
+            double[] dx,
+            double[] du,
+            double[] dgx,
+            double[] dgu) {
+        for (int i = 0; i < u.length; i++) {
+            dgu[i] += scale * weight * du[i];
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.costate.control;
 
-import org.hipparchus.analysis.differentiation.Gradient;
+import org.costate.control.formula.Formula;
 
-/** A velocity {@code f(t, x, u)} as a formula over differentiable scalars. */
+/** A velocity {@code f(t, x, u)} as formulas; called once, with symbols. */
 @FunctionalInterface
 public interface SmoothVelocity {
 
     /** Returns the {@code n} components of {@code f(t, x, u)}. */
-    Gradient[] at(Gradient t, Gradient[] x, Gradient[] u);
+    Formula[] at(Formula t, Formula[] x, Formula[] u);
 }

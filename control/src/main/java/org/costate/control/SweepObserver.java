@@ -13,7 +13,11 @@ public interface SweepObserver {
                 public void hamiltonian(int k, double value) {}
             };
 
-    /** Called for {@code k = N, …, 0} with the slots of {@code x_k} and {@code p_k}. */
+    /**
+     * Called for {@code k = N, …, 0} with the slots of {@code x_k} and {@code p_k}, before the
+     * costate goes on to step {@code k − 1}; a cost at the node may make it jump there, {@code p_k
+     * − ∇φ_k(x_k)}.
+     */
     void phasePoint(int k, int x, int p);
 
     /**

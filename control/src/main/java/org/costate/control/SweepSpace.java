@@ -1,5 +1,7 @@
 package org.costate.control;
 
+import org.costate.ode.ButcherTableau;
+
 /**
  * The space a {@link CostateSweep} runs in: numbered vectors, the linear operations on them, and
  * the two partial derivatives of the Hamiltonian.
@@ -70,4 +72,40 @@ public interface SweepSpace {
 
     /** Says whether running cost and pull-back read the velocity of the stage. */
     boolean needsVelocity();
+
+    /**
+     * Solves {@code X_i = x + h Σ_j a_ij f(t + c_j h, X_j, u_k)} to rounding: stage {@code i} goes
+     * to slot {@code stage + i}, its velocity to {@code f + i}, its record to {@code record + i}.
+     *
+     * @throws UnsupportedOperationException if this space steps explicit tableaus only
+     */
+    default void solveStages(
+            ButcherTableau tableau,
+            double t,
+            double h,
+            int k,
+            int x,
+            int stage,
+            int f,
+            int record) {
+        throw explicitOnly(tableau);
+    }
+
+    /**
+     * Solves {@code V_i = b_i p + h Σ_j a_ji ∂ₓH(X_j, V_j, −b_j)} for the weighted stage costates,
+     * slots {@code v + i}, at the stages in slots {@code stage + i}.
+     *
+     * @throws UnsupportedOperationException if this space steps explicit tableaus only
+     */
+    default void solveStageCostates(
+            ButcherTableau tableau, double t, double h, int k, int stage, int p, int v) {
+        throw explicitOnly(tableau);
+    }
+
+    private static UnsupportedOperationException explicitOnly(ButcherTableau tableau) {
+        return new UnsupportedOperationException(
+                "TABLEAU-01: mini-batches are stepped by explicit tableaus, \""
+                        + tableau.name()
+                        + "\" is implicit. Try: rk4, or one trajectory at a time");
+    }
 }

@@ -11,7 +11,7 @@ import org.costate.ode.TimeGrid;
  * <p>What a step does depends on the scheme alone, never on what the sweep keeps; so a step that is
  * evaluated again gives the same bits.
  */
-sealed interface SweepStep permits RungeKuttaStep, SplittingStep {
+sealed interface SweepStep permits RungeKuttaStep, ImplicitStep, SplittingStep {
 
     /**
      * Where a step works.
@@ -31,9 +31,13 @@ sealed interface SweepStep permits RungeKuttaStep, SplittingStep {
 
     /** Returns the step of a scheme over a grid. */
     static SweepStep of(TimeGrid grid, Scheme scheme, boolean watched) {
-        return scheme instanceof Splitting splitting
-                ? new SplittingStep(grid, splitting, watched)
-                : new RungeKuttaStep(grid, (ButcherTableau) scheme, watched);
+        if (scheme instanceof Splitting splitting) {
+            return new SplittingStep(grid, splitting, watched);
+        }
+        ButcherTableau tableau = (ButcherTableau) scheme;
+        return tableau.isExplicit()
+                ? new RungeKuttaStep(grid, tableau, watched)
+                : new ImplicitStep(grid, tableau, watched);
     }
 
     /** Returns the stage states of a step, {@code x_k} among them. */

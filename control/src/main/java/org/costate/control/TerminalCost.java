@@ -15,38 +15,11 @@ public interface TerminalCost {
 
     /** Returns {@code φ = 0}. */
     static TerminalCost none() {
-        return new TerminalCost() {
-            @Override
-            public double value(double[] x) {
-                return 0;
-            }
-
-            @Override
-            public void gradient(double[] x, double[] gradient) {
-                java.util.Arrays.fill(gradient, 0);
-            }
-        };
+        return NoTerminalCost.NONE;
     }
 
     /** Returns {@code φ(x) = ½ |x − target|²}. */
     static TerminalCost halfSquaredDistance(State target) {
-        double[] y = target.toArray();
-        return new TerminalCost() {
-            @Override
-            public double value(double[] x) {
-                double sum = 0;
-                for (int i = 0; i < y.length; i++) {
-                    sum += (x[i] - y[i]) * (x[i] - y[i]);
-                }
-                return 0.5 * sum;
-            }
-
-            @Override
-            public void gradient(double[] x, double[] gradient) {
-                for (int i = 0; i < y.length; i++) {
-                    gradient[i] = x[i] - y[i];
-                }
-            }
-        };
+        return new HalfSquaredDistance(target);
     }
 }

@@ -1,6 +1,7 @@
 package org.costate.control;
 
 import static org.costate.control.ControlSystem.vector;
+import static org.costate.control.formula.Formula.sin;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,7 +34,7 @@ class BothDoorsMeetTest {
     private static final OptimalControlProblem PENDULUM =
             OptimalControlProblem.of(
                             ControlSystem.smooth(
-                                    2, 1, (t, x, u) -> vector(x[1], u[0].subtract(x[0].sin()))))
+                                    2, 1, (t, x, u) -> vector(x[1], u[0].minus(sin(x[0])))))
                     .minimising(RunningCost.energy())
                     .minimising(TerminalCost.halfSquaredDistance(State.of(0.5, -0.2)))
                     .from(0.0, State.of(-1.0, 0.3));

@@ -174,7 +174,7 @@ class ControlHamiltonianTest {
                         2,
                         (t, x, u) ->
                                 ControlSystem.vector(
-                                        x[1], u[0].subtract(x[0].pow(3)), u[1].multiply(x[0])));
+                                        x[1], u[0].minus(x[0].pow(3)), u[1].times(x[0])));
         ControlHamiltonian h = ControlHamiltonian.of(affine, RunningCost.energy(2));
         Hamiltonian best = h.maximisedBy((t, x, p) -> new double[] {p[1] / 2, p[2] * x[0] / 2});
         Hamiltonian other = h.maximisedBy((t, x, p) -> new double[] {p[1], p[2] * x[0] / 2});

@@ -96,16 +96,15 @@ final class ForwardMode {
             for (int j = 0; j < splitting.stages(); j++) {
                 Gradient wh = h.multiply(splitting.weight(j));
                 charge(wh.divide(splitting.partCount()), t, moving);
-                SmoothVelocity part = problem.parts().get(splitting.part(j));
-                moving = moved(moving, wh, part.at(t, moving, u));
+                moving = moved(moving, wh, problem.velocity(splitting.part(j), t, moving, u));
             }
             return moving;
         }
 
         private Gradient[] whole(Gradient at, Gradient[] x) {
-            Gradient[] sum = problem.parts().get(0).at(at, x, u);
+            Gradient[] sum = problem.velocity(0, at, x, u);
             for (int part = 1; part < problem.parts().size(); part++) {
-                sum = moved(sum, t.newInstance(1), problem.parts().get(part).at(at, x, u));
+                sum = moved(sum, t.newInstance(1), problem.velocity(part, at, x, u));
             }
             return sum;
         }

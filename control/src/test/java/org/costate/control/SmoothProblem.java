@@ -1,8 +1,15 @@
 package org.costate.control;
 
-import static org.costate.control.ControlSystem.vector;
+import static org.costate.control.formula.Formula.cos;
+import static org.costate.control.formula.Formula.sin;
+import static org.costate.control.formula.Formula.tanh;
+import static org.costate.control.formula.Formula.vector;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.costate.control.formula.FieldValues;
+import org.costate.control.formula.Formula;
 import org.costate.ode.Scheme;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
@@ -42,44 +49,44 @@ record SmoothProblem(
     private static final SmoothVelocity COUPLED =
             (t, x, u) ->
                     vector(
-                            x[1].multiply(0.7)
-                                    .subtract(x[2].multiply(u[0]).multiply(0.4))
-                                    .add(t.sin().multiply(0.3))
-                                    .tanh(),
-                            u[1].multiply(t.multiply(0.6).cos())
-                                    .subtract(x[0].multiply(0.5))
-                                    .add(x[1].multiply(x[2]).multiply(0.2)),
-                            u[0].multiply(u[1])
-                                    .multiply(0.3)
-                                    .add(x[0].sin())
-                                    .subtract(x[2].multiply(t.multiply(0.1).add(1)).multiply(0.8)));
+                            tanh(
+                                    x[1].times(0.7)
+                                            .minus(x[2].times(u[0]).times(0.4))
+                                            .plus(sin(t).times(0.3))),
+                            u[1].times(cos(t.times(0.6)))
+                                    .minus(x[0].times(0.5))
+                                    .plus(x[1].times(x[2]).times(0.2)),
+                            u[0].times(u[1])
+                                    .times(0.3)
+                                    .plus(sin(x[0]))
+                                    .minus(x[2].times(t.times(0.1).plus(1)).times(0.8)));
 
     private static final double[][] K = {{0.9, -0.4, 0.3}, {0.2, 0.7, -1.1}};
 
     private static final SmoothVelocity FIRST_PART =
             (t, x, u) -> {
-                Gradient zero = u[0].newInstance(0);
-                Gradient[] f = {zero, zero, zero, zero, zero};
+                Formula zero = Formula.number(0);
+                Formula[] f = {zero, zero, zero, zero, zero};
                 for (int i = 0; i < 2; i++) {
-                    Gradient sum = u[0].multiply(0.6 - i).add(t.sin().multiply(0.2));
+                    Formula sum = u[0].times(0.6 - i).plus(sin(t).times(0.2));
                     for (int j = 0; j < 3; j++) {
-                        sum = sum.add(x[2 + j].multiply(K[i][j]));
+                        sum = sum.plus(x[2 + j].times(K[i][j]));
                     }
-                    f[i] = sum.tanh();
+                    f[i] = tanh(sum);
                 }
                 return f;
             };
 
     private static final SmoothVelocity SECOND_PART =
             (t, x, u) -> {
-                Gradient zero = u[0].newInstance(0);
-                Gradient[] f = {zero, zero, zero, zero, zero};
+                Formula zero = Formula.number(0);
+                Formula[] f = {zero, zero, zero, zero, zero};
                 for (int j = 0; j < 3; j++) {
-                    Gradient sum = u[1].multiply(0.5 * j - 0.3);
+                    Formula sum = u[1].times(0.5 * j - 0.3);
                     for (int i = 0; i < 2; i++) {
-                        sum = sum.add(x[i].multiply(K[i][j]));
+                        sum = sum.plus(x[i].times(K[i][j]));
                     }
-                    f[2 + j] = sum.tanh().negate();
+                    f[2 + j] = tanh(sum).negate();
                 }
                 return f;
             };
@@ -201,7 +208,7 @@ record SmoothProblem(
     SmoothProblem frozenAt(double stop) {
         List<SmoothVelocity> frozen =
                 parts.stream()
-                        .map(f -> (SmoothVelocity) (t, x, u) -> f.at(t.newInstance(stop), x, u))
+                        .map(f -> (SmoothVelocity) (t, x, u) -> f.at(Formula.number(stop), x, u))
                         .toList();
         RunningCost frozenRunning =
                 running == RunningCost.none()
@@ -232,6 +239,24 @@ record SmoothProblem(
                 smoothTerminal,
                 terminal,
                 start);
+    }
+
+    /** Returns a part of the velocity in dual numbers, for the referee. */
+    Gradient[] velocity(int part, Gradient t, Gradient[] x, Gradient[] u) {
+        Map<String, Gradient> values = new HashMap<>(Map.of("t", t));
+        for (int i = 0; i < x.length; i++) {
+            values.put("x" + (i + 1), x[i]);
+        }
+        for (int j = 0; j < u.length; j++) {
+            values.put("u" + (j + 1), u[j]);
+        }
+        Formula[] f =
+                parts.get(part)
+                        .at(
+                                Formula.variable("t"),
+                                StatedSystem.symbols(StatedSystem.numbered("x", x.length)),
+                                StatedSystem.symbols(StatedSystem.numbered("u", u.length)));
+        return FieldValues.of(f, values, t.getField());
     }
 
     int n() {

@@ -2,6 +2,7 @@ package org.costate.ode;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hipparchus.ode.ODEIntegrator;
@@ -64,9 +65,9 @@ public enum AdaptiveIntegrator {
         }
     };
 
-    private static final double SHORTEST = 1e-12;
-    private static final double LONGEST = 1e3;
-    private static final double ABSOLUTE_SHARE = 0.01;
+    static final double SHORTEST = 1e-12;
+    static final double LONGEST = 1e3;
+    static final double ABSOLUTE_SHARE = 0.01;
 
     abstract ODEIntegrator make(double absolute, double relative);
 
@@ -84,6 +85,20 @@ public enum AdaptiveIntegrator {
                             + " is not allowed. Try: a number in [1e-14, 0.1]");
         }
         return () -> make(ABSOLUTE_SHARE * tolerance, tolerance);
+    }
+
+    /**
+     * Returns the tableau of its accepted steps; empty for multi-step and extrapolation methods,
+     * which have no {@code (A, b, c)}.
+     */
+    public Optional<ButcherTableau> tableau() {
+        return switch (this) {
+            case HIGHAM_HALL_54 -> Optional.of(Scheme.HIGHAM_HALL_54);
+            case DORMAND_PRINCE_54 -> Optional.of(Scheme.DORMAND_PRINCE_54);
+            case DORMAND_PRINCE_853 -> Optional.of(Scheme.DORMAND_PRINCE_853);
+            case RADAU_5 -> Optional.of(ButcherTableau.radauIIA(3));
+            case GRAGG_BULIRSCH_STOER, ADAMS_BASHFORTH, ADAMS_MOULTON -> Optional.empty();
+        };
     }
 
     /** Returns the name users type. */

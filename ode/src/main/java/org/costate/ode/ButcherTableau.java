@@ -1,16 +1,18 @@
 package org.costate.ode;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
- * The tableau {@code (A, b, c)} of an explicit Runge–Kutta method with {@code s} stages.
+ * The tableau {@code (A, b, c)} of a Runge–Kutta method with {@code s} stages.
  *
  * <pre>
- *   X_i = x_k + h Σ_{j&lt;i} a_ij f(t_k + c_j h, X_j),     x_{k+1} = x_k + h Σ_i b_i f(t_k + c_i h, X_i)
+ *   X_i = x_k + h Σ_j a_ij f(t_k + c_j h, X_j),     x_{k+1} = x_k + h Σ_i b_i f(t_k + c_i h, X_i)
  * </pre>
  *
- * <p>Its <em>costate partner</em> is the tableau that completes it to a symplectic pair [Hager
- * 2000; Sanz-Serna 2016].
+ * <p>Explicit if {@code a_ij = 0} for {@code j ≥ i}; the stages of any other are the solution of
+ * equations. Its <em>costate partner</em> is the tableau that completes it to a symplectic pair
+ * [Hager 2000; Sanz-Serna 2016].
  */
 public final class ButcherTableau implements Scheme {
 
@@ -72,14 +74,166 @@ public final class ButcherTableau implements Scheme {
             System.arraycopy(a[i - 1], 0, full[i], 0, i);
             nodes[i] = c[i - 1];
         }
-        ButcherTableau tableau = new ButcherTableau(name, full, b.clone(), nodes);
+        return checked(name, full, b, nodes);
+    }
+
+    /**
+     * Returns the tableau of a whole matrix, implicit or explicit, with nodes {@code c_i = Σ_j
+     * a_ij}.
+     *
+     * @param a {@code s × s}
+     * @param b {@code s} weights that sum to 1
+     * @throws IllegalArgumentException if the shapes are wrong, a coefficient is not finite, or the
+     *     weights do not sum to 1
+     */
+    public static ButcherTableau whole(String name, double[][] a, double[] b) {
+        double[][] full = new double[b.length][];
+        double[] nodes = new double[b.length];
+        boolean square = a.length == b.length && b.length > 0;
+        for (int i = 0; square && i < b.length; i++) {
+            full[i] = a[i].clone();
+            nodes[i] = sum(a[i]);
+            square = a[i].length == b.length;
+        }
+        if (!square) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "tableau \"%s\" has %d weights, so A must be %d × %d. Try: give every"
+                                    + " row whole, zeros included",
+                            name,
+                            b.length,
+                            b.length,
+                            b.length));
+        }
+        return checked(name, full, b, nodes);
+    }
+
+    private static ButcherTableau checked(String name, double[][] a, double[] b, double[] c) {
+        ButcherTableau tableau = new ButcherTableau(name, a, b.clone(), c);
         tableau.checkConsistency();
         return tableau;
     }
 
+    /**
+     * Returns the Gauss–Legendre method: order {@code 2s}, A-stable, symplectic.
+     *
+     * @param stages 1 (the implicit midpoint rule), 2 or 3
+     */
+    public static ButcherTableau gauss(int stages) {
+        return collocation("gauss-" + stages, Collocation.gauss(stages));
+    }
+
+    /**
+     * Returns the Radau IIA method: order {@code 2s − 1}, L-stable, stiffly accurate.
+     *
+     * @param stages 1 (backward Euler), 2 or 3
+     */
+    public static ButcherTableau radauIIA(int stages) {
+        return collocation("radau-iia-" + stages, Collocation.radau(stages));
+    }
+
+    /**
+     * Returns the Lobatto IIIA method: order {@code 2s − 2}, its first stage explicit.
+     *
+     * @param stages 2 (the trapezoidal rule), 3 or 4
+     */
+    public static ButcherTableau lobattoIIIA(int stages) {
+        return collocation("lobatto-iiia-" + stages, Collocation.lobatto(stages));
+    }
+
+    /**
+     * Returns the Lobatto IIIB method, the costate partner of IIIA: order {@code 2s − 2}. (Of two
+     * stages its rows do not sum to its nodes, and by itself it is no method.)
+     *
+     * @param stages 3 or 4
+     */
+    public static ButcherTableau lobattoIIIB(int stages) {
+        if (stages == 2) {
+            throw Collocation.unknown("Lobatto IIIB", stages, "3 or 4");
+        }
+        Collocation method = Collocation.lobatto(stages);
+        return checked("lobatto-iiib-" + stages, method.partner(), method.b(), method.c());
+    }
+
+    /**
+     * Returns the Lobatto IIIC method: order {@code 2s − 2}, L-stable, stiffly accurate [Hairer,
+     * Wanner 1996, table IV.5.11].
+     *
+     * @param stages 2 or 3
+     */
+    public static ButcherTableau lobattoIIIC(int stages) {
+        double[] b = Collocation.lobatto(stages).b();
+        double[][] a =
+                switch (stages) {
+                    case 2 -> new double[][] {{0.5, -0.5}, {0.5, 0.5}};
+                    case 3 ->
+                            new double[][] {
+                                {1 / 6.0, -1 / 3.0, 1 / 6.0},
+                                {1 / 6.0, 5 / 12.0, -1 / 12.0},
+                                {1 / 6.0, 2 / 3.0, 1 / 6.0}
+                            };
+                    default -> throw Collocation.unknown("Lobatto IIIC", stages, "2 or 3");
+                };
+        return whole("lobatto-iiic-" + stages, a, b);
+    }
+
+    private static ButcherTableau collocation(String name, Collocation method) {
+        return checked(name, method.a(), method.b(), method.c());
+    }
+
+    /** Returns the implicit methods that have names, by family and number of stages. */
+    public static List<ButcherTableau> implicitMethods() {
+        return List.of(
+                gauss(1),
+                gauss(2),
+                gauss(3),
+                radauIIA(1),
+                radauIIA(2),
+                radauIIA(3),
+                lobattoIIIA(2),
+                lobattoIIIA(3),
+                lobattoIIIA(4),
+                lobattoIIIB(3),
+                lobattoIIIB(4),
+                lobattoIIIC(2),
+                lobattoIIIC(3));
+    }
+
+    /** Returns whether each stage needs earlier ones only. */
+    public boolean isExplicit() {
+        for (int i = 0; i < b.length; i++) {
+            for (int j = i; j < b.length; j++) {
+                if (a[i][j] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Returns this tableau, if it is explicit.
+     *
+     * @param purpose what needs it so, for the message
+     * @throws IllegalArgumentException if it is implicit
+     */
+    public ButcherTableau requireExplicit(String purpose) {
+        if (!isExplicit()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "TABLEAU-01: %s needs an explicit tableau, \"%s\" is implicit."
+                                    + " Try: rk4 or dormand-prince-54",
+                            purpose,
+                            name));
+        }
+        return this;
+    }
+
     private void checkConsistency() {
         check("the weights sum", 1.0, sum(b));
-        for (int i = 1; i < b.length; i++) {
+        for (int i = 0; i < b.length; i++) {
             check("row " + (i + 1) + " of A sums", c[i], sum(a[i]));
         }
     }
@@ -115,7 +269,9 @@ public final class ButcherTableau implements Scheme {
         return b.length;
     }
 
-    /** Returns {@code a_ij}, stages counted from 0; zero unless {@code j < i}. */
+    /**
+     * Returns {@code a_ij}, stages counted from 0; of explicit methods zero unless {@code j < i}.
+     */
     public double a(int i, int j) {
         return a[i][j];
     }

@@ -30,7 +30,18 @@ record Collocation(double[][] a, double[] b, double[] c) {
         };
     }
 
-    private static IllegalArgumentException unknown(String family, int stages, String known) {
+    /** Radau nodes, the end among them: the IIA method, order {@code 2s − 1}. */
+    static Collocation radau(int stages) {
+        double wide = Math.sqrt(6) / 10;
+        return switch (stages) {
+            case 1 -> at(1);
+            case 2 -> at(1 / 3.0, 1);
+            case 3 -> at(0.4 - wide, 0.4 + wide, 1);
+            default -> throw unknown("Radau IIA", stages, "1, 2 or 3");
+        };
+    }
+
+    static IllegalArgumentException unknown(String family, int stages, String known) {
         return new IllegalArgumentException(
                 "a " + family + " method of " + stages + " stages is not here; choose " + known);
     }

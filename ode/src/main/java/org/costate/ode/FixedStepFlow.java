@@ -21,9 +21,13 @@ public final class FixedStepFlow {
         this.stage = new double[dimension];
     }
 
-    /** Returns a stepper for states of the given dimension. */
+    /**
+     * Returns a stepper for states of the given dimension.
+     *
+     * @throws IllegalArgumentException if the tableau is implicit
+     */
     public static FixedStepFlow of(ButcherTableau tableau, int dimension) {
-        return new FixedStepFlow(tableau, dimension);
+        return new FixedStepFlow(tableau.requireExplicit("a fixed-step flow"), dimension);
     }
 
     /** Carries {@code x} from the first to the last node of the grid, in place. */

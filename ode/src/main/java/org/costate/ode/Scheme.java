@@ -15,8 +15,8 @@ import org.hipparchus.ode.nonstiff.MidpointIntegrator;
 import org.hipparchus.ode.nonstiff.ThreeEighthesIntegrator;
 
 /**
- * A one-step method as plain data: either an explicit {@link ButcherTableau}, or a {@link
- * Splitting} that advances the parts of a separable system in turn.
+ * A one-step method as plain data: either a {@link ButcherTableau}, or a {@link Splitting} that
+ * advances the parts of a separable system in turn.
  *
  * <p>The tableaus of the named schemes are read from the Hipparchus integrators themselves.
  */
@@ -112,7 +112,10 @@ public sealed interface Scheme permits ButcherTableau, Splitting {
         return ButcherTableau.of(name, provider.getA(), provider.getB(), provider.getC());
     }
 
-    /** Returns every named scheme, tableaus first. */
+    /**
+     * Returns every named scheme that needs no equations solved, tableaus first; the implicit ones
+     * are {@link ButcherTableau#implicitMethods}.
+     */
     static List<Scheme> all() {
         return List.of(
                 EULER,

@@ -81,19 +81,38 @@ public final class StepBudget implements ODEStepHandler {
     }
 
     private double spectralRadius(ODEStateAndDerivative before, ODEStateAndDerivative now) {
-        double[] x = now.getPrimaryState();
-        double[] f = now.getPrimaryDerivative();
-        double[] direction = difference(x, before.getPrimaryState());
-        double length = norm(direction);
+        return spectralRadius(
+                equation::computeDerivatives,
+                now.getTime(),
+                now.getPrimaryState(),
+                now.getPrimaryDerivative(),
+                difference(now.getPrimaryState(), before.getPrimaryState()));
+    }
+
+    /** Returns whether steps of that length are held down by stability. */
+    static boolean isStiff(double h, double radius) {
+        return Math.abs(h) * radius > STABILITY;
+    }
+
+    /**
+     * Estimates the spectral radius of {@code ∂f/∂x} by power iteration with differences.
+     *
+     * @param f {@code f(t, x)}
+     * @param direction where to start
+     */
+    static double spectralRadius(
+            ImplicitEquations.Slope slope, double t, double[] x, double[] f, double[] direction) {
+        double[] d = direction;
+        double length = norm(d);
         double small = Math.sqrt(Math.ulp(1.0)) * Math.max(norm(x), Double.MIN_NORMAL);
         double radius = 0;
         for (int power = 0; power < POWERS && length > 0; power++) {
             double[] moved = x.clone();
             for (int i = 0; i < x.length; i++) {
-                moved[i] += direction[i] / length * small;
+                moved[i] += d[i] / length * small;
             }
-            direction = difference(equation.computeDerivatives(now.getTime(), moved), f);
-            length = norm(direction);
+            d = difference(slope.at(t, moved), f);
+            length = norm(d);
             radius = length / small;
         }
         return radius;

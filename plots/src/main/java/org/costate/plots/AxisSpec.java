@@ -8,6 +8,7 @@ import java.util.List;
  * @param label its name
  * @param scale how data become axis coordinates
  * @param wholeNumbers whether only whole numbers are marked
+ * @param reversed whether values grow towards the left or downwards
  * @param lo its lower end
  * @param hi its upper end, greater than {@code lo}
  * @param categories names of the positions 0, 1, …; empty for an axis of numbers
@@ -16,20 +17,25 @@ record AxisSpec(
         String label,
         Scale scale,
         boolean wholeNumbers,
+        boolean reversed,
         double lo,
         double hi,
         List<String> categories) {
 
     static AxisSpec of(String label, Scale scale, double lo, double hi) {
-        return new AxisSpec(label, scale, false, lo, hi, List.of());
+        return new AxisSpec(label, scale, false, false, lo, hi, List.of());
     }
 
     static AxisSpec ofCategories(String label, List<String> names) {
-        return new AxisSpec(label, Scale.LINEAR, true, -0.5, names.size() - 0.5, names);
+        return new AxisSpec(label, Scale.LINEAR, true, false, -0.5, names.size() - 0.5, names);
     }
 
     AxisSpec ofWholeNumbers(boolean whole) {
-        return new AxisSpec(label, scale, whole, lo, hi, categories);
+        return new AxisSpec(label, scale, whole, reversed, lo, hi, categories);
+    }
+
+    AxisSpec reversed(boolean newReversed) {
+        return new AxisSpec(label, scale, wholeNumbers, newReversed, lo, hi, categories);
     }
 
     AxisSpec covering(AxisSpec other) {
@@ -37,16 +43,22 @@ record AxisSpec(
                 label,
                 scale,
                 wholeNumbers && other.wholeNumbers,
+                reversed,
                 Math.min(lo, other.lo),
                 Math.max(hi, other.hi),
                 categories);
     }
 
-    /** Tells whether two panels that stand above each other may use one axis. */
+    /** Tells whether two panels may use one axis. */
     boolean sharable(AxisSpec other) {
-        return !label.isEmpty()
-                && label.equals(other.label)
-                && scale == other.scale
+        return !label.isEmpty() && comparable(other);
+    }
+
+    /** Tells whether two axes show the same quantity, named or not. */
+    boolean comparable(AxisSpec other) {
+        return label.equals(other.label)
+                && scale.equals(other.scale)
+                && reversed == other.reversed
                 && categories.equals(other.categories);
     }
 
@@ -58,8 +70,6 @@ record AxisSpec(
             }
             return new Ticks(at, categories.toArray(new String[0]), new double[0], "", "");
         }
-        return scale == Scale.LOGARITHMIC
-                ? Ticks.logarithmic(lo, hi, most)
-                : Ticks.linear(lo, hi, most, wholeNumbers);
+        return scale.ticks(lo, hi, most, wholeNumbers);
     }
 }

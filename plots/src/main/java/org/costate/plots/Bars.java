@@ -1,36 +1,39 @@
 package org.costate.plots;
 
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bars over named categories, one group of bars each. On a logarithmic axis a bar starts at the
- * axis floor, a whole decade below the smallest positive value; a value that is exactly 0 has no
- * bar there but a printed 0, and a note says so.
+ * Bars over named categories, one group of bars each, with error bars if there are any. On a
+ * logarithmic axis a bar starts at the axis floor, a whole decade below the smallest positive
+ * value; a value that is exactly 0 has no bar there but a printed 0, and a note says so.
  */
 public final class Bars extends Panel {
 
     private static final double GROUP_WIDTH = 0.76;
 
-    private record Group(String name, double[] values) {}
+    private record Group(
+            String name, double[] values, double @Nullable [] lower, double @Nullable [] upper) {}
 
     private final Labels labels;
     private final List<String> categories;
-    private final List<Group> groups = new ArrayList<>();
-    private Scale scale = Scale.LINEAR;
+    private final List<Group> groups;
+    private final Decor decor;
+    private final Scale scale;
 
     Bars(Labels labels, List<String> categories) {
+        this(labels, List.copyOf(categories), List.of(), Decor.none(), Scale.LINEAR);
         Check.notEmpty("the list of categories", categories.size(), "name at least one");
-        this.labels = labels;
-        this.categories = List.copyOf(categories);
     }
 
-    private Bars copy() {
-        Bars copy = new Bars(labels, categories);
-        copy.groups.addAll(groups);
-        copy.scale = scale;
-        return copy;
+    private Bars(
+            Labels labels, List<String> categories, List<Group> groups, Decor decor, Scale scale) {
+        this.labels = labels;
+        this.categories = categories;
+        this.groups = groups;
+        this.decor = decor;
+        this.scale = scale;
     }
 
     /**
@@ -42,16 +45,36 @@ public final class Bars extends Panel {
      */
     public Bars group(String name, double[] values) {
         Check.sameLength(name, "value", values.length, "category", categories.size());
-        Bars copy = copy();
-        copy.groups.add(new Group(name, values.clone()));
-        return copy;
+        return with(new Group(name, values.clone(), null, null));
+    }
+
+    /**
+     * Returns this panel with one more bar in every category, each with an error bar.
+     *
+     * @param lower the lower ends of the error bars, one per category; NaN for none
+     * @param upper the upper ends
+     * @throws IllegalArgumentException if there is not one of each per category
+     */
+    public Bars group(String name, double[] values, double[] lower, double[] upper) {
+        Check.sameLength(name, "value", values.length, "category", categories.size());
+        Check.sameLength(name, "lower end", lower.length, "category", categories.size());
+        Check.sameLength(name, "upper end", upper.length, "category", categories.size());
+        return with(new Group(name, values.clone(), lower.clone(), upper.clone()));
+    }
+
+    private Bars with(Group group) {
+        return new Bars(labels, categories, Decor.and(groups, group), decor, scale);
     }
 
     /** Returns this panel with a logarithmic axis; values must then not be negative. */
     public Bars logScale() {
-        Bars copy = copy();
-        copy.scale = Scale.LOGARITHMIC;
-        return copy;
+        return new Bars(labels, categories, groups, decor, Scale.LOGARITHMIC);
+    }
+
+    /** Returns this panel with a dashed line at a value, for example a tolerance. */
+    public Bars horizontal(String label, double value) {
+        Decor longer = decor.horizontal(label, value, Mark.Weight.REFERENCE);
+        return new Bars(labels, categories, groups, longer, scale);
     }
 
     @Override
@@ -59,6 +82,7 @@ public final class Bars extends Panel {
         Check.notEmpty("the panel '" + labels.title() + "'", groups.size(), "add a group");
         AxisSpec y = valueAxis();
         Scene scene = new Scene(labels.title(), AxisSpec.ofCategories(labels.x(), categories), y);
+        decor.draw(scene, Axes.linear(labels).withY(scale), theme);
         int zeros = 0;
         for (int g = 0; g < groups.size(); g++) {
             Group group = groups.get(g);
@@ -80,8 +104,13 @@ public final class Bars extends Panel {
         Span span = new Span();
         for (Group group : groups) {
             span.include(scale.toAxis(group.values));
+            if (group.lower != null && group.upper != null) {
+                span.include(scale.toAxis(group.lower));
+                span.include(scale.toAxis(group.upper));
+            }
         }
-        if (scale == Scale.LINEAR) {
+        decor.include(new Span(), span, Axes.linear(labels).withY(scale));
+        if (scale.equals(Scale.LINEAR)) {
             double room = span.isEmpty() ? 1 : 0.06 * Math.max(Math.abs(span.lo()), span.hi());
             boolean below = !span.isEmpty() && span.lo() < 0;
             boolean above = span.isEmpty() || span.hi() > 0 || !below;
@@ -105,7 +134,7 @@ public final class Bars extends Panel {
         double width = GROUP_WIDTH / groups.size();
         double left = category - GROUP_WIDTH / 2 + group * width;
         double inset = 0.05 * width;
-        double base = scale == Scale.LINEAR ? 0.0 : y.lo();
+        double base = scale.equals(Scale.LINEAR) ? 0.0 : y.lo();
         double top = scale.toAxis(value);
         Color colour = theme.colour(group);
         double centre = left + width / 2;
@@ -117,14 +146,31 @@ public final class Bars extends Panel {
                             Math.min(base, top),
                             Math.max(base, top));
             scene.add(new Mark.Box(bar, colour, Theme.translucent(colour, 0.0)));
+            addError(scene, groups.get(group), category, centre, width, theme);
             return 0;
         }
+        boolean log = scale.equals(Scale.LOGARITHMIC);
         boolean zero = value == 0.0;
         String text = zero ? "0" : Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "<0";
-        if (!zero || scale == Scale.LOGARITHMIC) {
+        if (!zero || log) {
             Color ink = Theme.mix(colour, theme.ink(), 0.3);
             scene.add(new Mark.Text(centre, base, text, ink, 11f, width, Mark.Emphasis.ABOVE));
         }
-        return zero && scale == Scale.LOGARITHMIC ? 1 : 0;
+        return zero && log ? 1 : 0;
+    }
+
+    private void addError(
+            Scene scene, Group group, int category, double centre, double width, Theme theme) {
+        if (group.lower == null || group.upper == null) {
+            return;
+        }
+        double from = scale.toAxis(group.lower[category]);
+        double to = scale.toAxis(group.upper[category]);
+        if (Double.isFinite(to)) {
+            double low = Double.isFinite(from) ? from : scene.y().lo();
+            double half = 0.14 * width;
+            Whiskers.add(scene, centre, low, to, half, theme.ink());
+            Whiskers.add(scene, centre, to, low, half, theme.ink());
+        }
     }
 }

@@ -30,6 +30,43 @@ final class Check {
         }
     }
 
+    /** Checks that a piecewise constant function has one node more than pieces. */
+    static void nodes(String name, int nodes, int pieces) {
+        if (nodes != pieces + 1 || pieces == 0) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + name
+                            + "' has "
+                            + nodes
+                            + " nodes and "
+                            + pieces
+                            + " pieces, expected one node more than pieces. Try: line(…) if the"
+                            + " values stand at the nodes");
+        }
+    }
+
+    /** Returns a deep copy of a full table with two or more rows and columns. */
+    static double[][] nodes2(String name, double[][] rows) {
+        double[][] copy = table(name, rows);
+        if (copy.length < 2 || copy[0].length < 2) {
+            throw new IllegalArgumentException(
+                    name
+                            + " need 2 or more rows and columns of nodes, got "
+                            + copy.length
+                            + " × "
+                            + copy[0].length);
+        }
+        return copy;
+    }
+
+    static double[] column(double[][] table, int j) {
+        double[] column = new double[table.length];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = table[i][j];
+        }
+        return column;
+    }
+
     static void notEmpty(String panel, int count, String next) {
         if (count == 0) {
             throw new IllegalArgumentException(panel + " is empty: " + next);

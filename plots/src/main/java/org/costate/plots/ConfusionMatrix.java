@@ -74,7 +74,8 @@ public final class ConfusionMatrix extends Panel {
         Color fill =
                 counts[row][column] == 0
                         ? theme.background()
-                        : ColourRamp.BLUES.at(0.08 + 0.80 * share);
+                        : (theme.isDark() ? ColourRamp.DARK_BLUES : ColourRamp.BLUES)
+                                .at(0.08 + 0.80 * share);
         scene.add(
                 new Mark.Box(
                         Bounds.of(column - 0.5, column + 0.5, y - 0.5, y + 0.5),

@@ -18,28 +18,11 @@ public final class Figure {
     private static final int SMALLEST = 120;
 
     private final List<Panel> panels;
-    private final int columns;
-    private final String title;
-    private final String subtitle;
-    private final int width;
-    private final int height;
-    private final Theme theme;
+    private final Page page;
 
-    private Figure(
-            List<Panel> panels,
-            int columns,
-            String title,
-            String subtitle,
-            int width,
-            int height,
-            Theme theme) {
+    private Figure(List<Panel> panels, Page page) {
         this.panels = panels;
-        this.columns = columns;
-        this.title = title;
-        this.subtitle = subtitle;
-        this.width = width;
-        this.height = height;
-        this.theme = theme;
+        this.page = page;
     }
 
     /**
@@ -63,19 +46,19 @@ public final class Figure {
         if (columns < 1) {
             throw new IllegalArgumentException("a grid needs 1 or more columns, got " + columns);
         }
-        return new Figure(List.of(panels), columns, "", "", 0, 0, Theme.light());
+        return new Figure(List.of(panels), Page.of(columns));
     }
 
     /** Returns this figure with a bold title at its top left; long titles are broken into lines. */
     public Figure titled(String newTitle) {
         Objects.requireNonNull(newTitle, "title");
-        return new Figure(panels, columns, newTitle, subtitle, width, height, theme);
+        return new Figure(panels, page.titled(newTitle));
     }
 
     /** Returns this figure with a muted line below its title, saying what the problem is. */
     public Figure subtitled(String newSubtitle) {
         Objects.requireNonNull(newSubtitle, "subtitle");
-        return new Figure(panels, columns, title, newSubtitle, width, height, theme);
+        return new Figure(panels, page.subtitled(newSubtitle));
     }
 
     /**
@@ -97,13 +80,36 @@ public final class Figure {
                             + " × "
                             + newHeight);
         }
-        return new Figure(panels, columns, title, subtitle, newWidth, newHeight, theme);
+        return new Figure(panels, page.sized(newWidth, newHeight));
     }
 
     /** Returns this figure with other colours and type faces. */
     public Figure themed(Theme newTheme) {
         Objects.requireNonNull(newTheme, "theme");
-        return new Figure(panels, columns, title, subtitle, width, height, newTheme);
+        return new Figure(panels, page.themed(newTheme));
+    }
+
+    /**
+     * Returns this figure with arcs shaded across all its plots, named above the first one, and a
+     * dashed line wherever one arc gives way to the next.
+     *
+     * @param arcs in time order; none for a figure without shades
+     */
+    public Figure arcs(Arc... arcs) {
+        return new Figure(panels, page.with(List.of(arcs)));
+    }
+
+    /** Returns this figure with one legend for all its panels, each entry once, below the title. */
+    public Figure sharedLegend() {
+        return new Figure(panels, page.withOneLegend());
+    }
+
+    /**
+     * Returns this figure with the same range on all axes of one name and scale, so that small
+     * panels side by side can be compared.
+     */
+    public Figure sharedRanges() {
+        return new Figure(panels, page.withOneRange());
     }
 
     /**
@@ -142,35 +148,45 @@ public final class Figure {
             throw new IllegalArgumentException(
                     "the scale of an image lies between 0 and 20, got " + scale);
         }
-        return draw(layout(), scale);
+        FigureLayout layout = layout();
+        return draw(layout, width(layout), height(layout), scale);
     }
 
-    private FigureLayout layout() {
-        List<Scene> scenes = panels.stream().map(panel -> panel.scene(theme)).toList();
-        return new FigureLayout(scenes, columns, title, subtitle, theme);
+    int panelCount() {
+        return panels.size();
     }
 
-    private int width(FigureLayout layout) {
-        return width > 0 ? width : layout.preferredWidth();
+    List<Scene> scenes() {
+        return panels.stream().map(panel -> panel.scene(page.theme())).toList();
     }
 
-    private int height(FigureLayout layout) {
-        return height > 0 ? height : layout.preferredHeight(width(layout));
+    FigureLayout layout() {
+        return new FigureLayout(scenes(), page);
+    }
+
+    FigureLayout layout(List<Scene> scenes) {
+        return new FigureLayout(scenes, page);
+    }
+
+    int width(FigureLayout layout) {
+        return page.width() > 0 ? page.width() : layout.preferredWidth();
+    }
+
+    int height(FigureLayout layout) {
+        return page.height() > 0 ? page.height() : layout.preferredHeight(width(layout));
     }
 
     private byte[] encoded(ImageFormat format) {
         FigureLayout layout = layout();
-        if (format == ImageFormat.PNG) {
-            return PngFile.bytes(draw(layout, PNG_SCALE), PNG_SCALE);
-        }
         int w = width(layout);
         int h = height(layout);
-        return SvgFile.bytes(w, h, title, g2 -> layout.draw(g2, w, h));
+        return switch (format) {
+            case PNG -> PngFile.bytes(draw(layout, w, h, PNG_SCALE), PNG_SCALE);
+            case SVG -> SvgFile.bytes(w, h, page.title(), g2 -> layout.draw(g2, w, h));
+        };
     }
 
-    private BufferedImage draw(FigureLayout layout, double scale) {
-        int w = width(layout);
-        int h = height(layout);
+    static BufferedImage draw(FigureLayout layout, int w, int h, double scale) {
         BufferedImage image =
                 new BufferedImage(
                         (int) Math.round(w * scale),

@@ -5,7 +5,10 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Sets titles and panels on the page: rows and columns, aligned plots, shared axes. */
 final class FigureLayout {
@@ -18,23 +21,42 @@ final class FigureLayout {
 
     private final List<Scene> scenes;
     private final int columns;
-    private final String title;
-    private final String subtitle;
+    private final Page page;
+    private final Set<KeyEntry> legend = new LinkedHashSet<>();
     private final Theme theme;
     private final Fonts fonts;
     private final boolean sharedX;
     private final List<PanelDrawing> drawings = new ArrayList<>();
 
-    FigureLayout(List<Scene> scenes, int columns, String title, String subtitle, Theme theme) {
+    FigureLayout(List<Scene> scenes, Page page) {
         this.scenes = scenes;
-        this.columns = columns;
-        this.title = title;
-        this.subtitle = subtitle;
-        this.theme = theme;
+        this.columns = page.columns();
+        this.page = page;
+        this.theme = page.theme();
         this.fonts = Fonts.firstOf(theme.fontFamilies());
+        if (page.oneRange()) {
+            SharedRange.over(scenes);
+        }
         this.sharedX = columns == 1 && scenes.size() > 1 && shareX(scenes);
+        cover(page.arcs());
+        if (page.oneLegend()) {
+            for (Scene scene : scenes) {
+                legend.addAll(scene.key());
+            }
+        }
         for (int i = 0; i < scenes.size(); i++) {
-            drawings.add(new PanelDrawing(scenes.get(i), footing(i), theme, fonts));
+            drawings.add(
+                    new PanelDrawing(scenes.get(i), footing(i), page.oneLegend(), theme, fonts));
+        }
+    }
+
+    /** Shades the arcs in every panel; they are named once, or above every panel of a grid. */
+    private void cover(List<Arc> arcs) {
+        ArcShades shades = new ArcShades(arcs, theme);
+        for (int i = 0; i < scenes.size() && !arcs.isEmpty(); i++) {
+            if (scenes.get(i).frame() == Scene.Frame.GRID) {
+                shades.cover(scenes.get(i), i == 0 || !sharedX);
+            }
         }
     }
 
@@ -70,7 +92,7 @@ final class FigureLayout {
             Plan plan = plan(scratch, width);
             double sum = titles(scratch, width).height + PAD - 6;
             for (int row = 0; row < rows(); row++) {
-                sum += plan.around[row] + plan.plots[row] + (row > 0 ? ROW_GAP : 0);
+                sum += plan.around[row].height() + plan.plots[row] + (row > 0 ? ROW_GAP : 0);
             }
             return (int) Math.max(120, Math.round(sum));
         } finally {
@@ -79,7 +101,8 @@ final class FigureLayout {
     }
 
     /** Margins of every column; for every row what its plots want and what stands around them. */
-    private record Plan(PanelDrawing.Margins[] margins, double[] plots, double[] around) {}
+    private record Plan(
+            PanelDrawing.Margins[] margins, double[] plots, PanelDrawing.Around[] around) {}
 
     private Plan plan(Graphics2D g2, int width) {
         double cell = cellWidth(width);
@@ -94,12 +117,13 @@ final class FigureLayout {
             margins[column] = widest;
         }
         double[] plots = new double[rows()];
-        double[] around = new double[rows()];
+        PanelDrawing.Around[] around = new PanelDrawing.Around[rows()];
+        Arrays.fill(around, new PanelDrawing.Around(0, 0));
         for (int i = 0; i < drawings.size(); i++) {
             PanelDrawing.Margins beside = margins[i % columns];
             int row = i / columns;
             plots[row] = Math.max(plots[row], drawings.get(i).plotHeight(cell, beside));
-            around[row] = Math.max(around[row], drawings.get(i).around(g2, cell, beside));
+            around[row] = around[row].max(drawings.get(i).around(g2, cell, beside));
         }
         return new Plan(margins, plots, around);
     }
@@ -124,16 +148,19 @@ final class FigureLayout {
         Titles titles = titles(g2, width);
         titles.main.draw(g2, theme.ink(), PAD, PAD - 4);
         titles.sub.draw(g2, theme.muted(), PAD, PAD - 1 + titles.main.height());
+        titles.key.draw(g2, PAD, titles.height - titles.key.height() - 4);
         drawPanels(g2, width, height, titles.height);
     }
 
-    private record Titles(TextBlock main, TextBlock sub, double height) {}
+    private record Titles(TextBlock main, TextBlock sub, Key key, double height) {}
 
     private Titles titles(Graphics2D g2, int width) {
-        TextBlock main = new TextBlock(g2, fonts.title(), title, width - 2 * PAD);
-        TextBlock sub = new TextBlock(g2, fonts.subtitle(), subtitle, width - 2 * PAD);
+        TextBlock main = new TextBlock(g2, fonts.title(), page.title(), width - 2 * PAD);
+        TextBlock sub = new TextBlock(g2, fonts.subtitle(), page.subtitle(), width - 2 * PAD);
         double text = main.height() + sub.height();
-        return new Titles(main, sub, text > 0 ? PAD + text + 12 : PAD);
+        Key key = new Key(g2, List.copyOf(legend), width - 2 * PAD, theme, fonts);
+        double above = text > 0 ? PAD + text + 12 : PAD;
+        return new Titles(main, sub, key, key.height() > 0 ? above + key.height() + 6 : above);
     }
 
     /** Gives every row what stands around its plots, and the plots the rest in proportion. */
@@ -142,16 +169,16 @@ final class FigureLayout {
         double rest = height - top - PAD + 6 - (rows() - 1) * ROW_GAP;
         double wished = 0.0;
         for (int row = 0; row < rows(); row++) {
-            rest -= plan.around[row];
+            rest -= plan.around[row].height();
             wished += plan.plots[row];
         }
         double share = Math.max(0.0, rest / wished);
         double cell = cellWidth(width);
         double[] heights = new double[rows()];
         for (int row = 0; row < rows(); row++) {
-            heights[row] = plan.around[row] + share * plan.plots[row];
+            heights[row] = plan.around[row].height() + share * plan.plots[row];
         }
-        widen(g2, plan.margins, cell, heights);
+        widen(g2, plan, cell, heights);
         double y = top;
         for (int row = 0; row < rows(); row++) {
             double cellHeight = heights[row];
@@ -160,7 +187,7 @@ final class FigureLayout {
                 if (i < drawings.size()) {
                     double x = PAD + column * (cell + COLUMN_GAP);
                     Rectangle2D place = new Rectangle2D.Double(x, y, cell, cellHeight);
-                    drawings.get(i).draw(g2, place, plan.margins[column]);
+                    drawings.get(i).draw(g2, place, plan.margins[column], plan.around[row]);
                 }
             }
             y += cellHeight + ROW_GAP;
@@ -168,13 +195,12 @@ final class FigureLayout {
     }
 
     /** Makes room for the tick labels that the final heights of the plots lead to. */
-    private void widen(
-            Graphics2D g2, PanelDrawing.Margins[] margins, double cell, double[] heights) {
+    private void widen(Graphics2D g2, Plan plan, double cell, double[] heights) {
         for (int i = 0; i < drawings.size(); i++) {
-            PanelDrawing drawing = drawings.get(i);
             int column = i % columns;
-            double plot = heights[i / columns] - drawing.around(g2, cell, margins[column]);
-            margins[column] = margins[column].max(drawing.margins(g2, cell, Math.max(20, plot)));
+            double plot = heights[i / columns] - plan.around[i / columns].height();
+            PanelDrawing.Margins beside = drawings.get(i).margins(g2, cell, Math.max(20, plot));
+            plan.margins[column] = plan.margins[column].max(beside);
         }
     }
 

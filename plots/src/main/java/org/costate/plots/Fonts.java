@@ -101,8 +101,8 @@ final class Fonts {
         return new Font(family, style, 1).deriveFont(style, size);
     }
 
-    /** Returns the text with raised digits written as {@code ^−5} if the font has none. */
+    /** Returns the text with what the font lacks spelled out: {@code 10^-5}, {@code grad}. */
     static String printable(Font font, String text) {
-        return font.canDisplayUpTo(text) < 0 ? text : Numbers.withoutSuperscripts(text);
+        return Glyphs.printable(font, text);
     }
 }

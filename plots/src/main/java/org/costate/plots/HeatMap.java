@@ -1,52 +1,115 @@
 package org.costate.plots;
 
 import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A field as viridis colours with a colour bar, and curves drawn over it. */
+/**
+ * A field as colours with a colour bar, with numbered level lines, arrows, curves and points over
+ * it; or its level lines alone.
+ */
 public final class HeatMap extends Panel {
 
-    private static final int SHARP = 600;
+    private static final int LEVELS = 11;
 
     private record Overlay(String name, double[] x, double[] y, boolean contour) {}
+
+    private record Level(String name, double at) {}
+
+    /** How the colours are chosen. */
+    private record Colouring(
+            Scale scale, boolean diverging, boolean linesOnly, double @Nullable [] range) {}
+
+    private record Layers(
+            List<Overlay> curves,
+            List<Level> levels,
+            List<CurveSeries> points,
+            double[][][] field) {}
 
     private final Labels labels;
     private final Bounds bounds;
     private final double[][] values;
     private final String quantity;
-    private final List<Overlay> overlays = new ArrayList<>();
-    private Scale scale = Scale.LINEAR;
-    private boolean equalUnits;
+    private final Colouring colouring;
+    private final Layers layers;
+    private final boolean equalUnits;
 
     HeatMap(Labels labels, Bounds bounds, double[][] values, String quantity) {
-        this.labels = labels;
-        this.bounds = bounds;
-        this.values = Check.table("the field '" + labels.title() + "'", values);
-        this.quantity = quantity;
+        this(
+                labels,
+                bounds,
+                Check.table("the field '" + labels.title() + "'", values),
+                quantity,
+                new Colouring(Scale.LINEAR, false, false, null),
+                new Layers(List.of(), List.of(), List.of(), new double[0][][]),
+                false);
     }
 
-    private HeatMap copy() {
-        HeatMap copy = new HeatMap(labels, bounds, values, quantity);
-        copy.overlays.addAll(overlays);
-        copy.scale = scale;
-        copy.equalUnits = equalUnits;
-        return copy;
+    private HeatMap(
+            Labels labels,
+            Bounds bounds,
+            double[][] values,
+            String quantity,
+            Colouring colouring,
+            Layers layers,
+            boolean equalUnits) {
+        this.labels = labels;
+        this.bounds = bounds;
+        this.values = values;
+        this.quantity = quantity;
+        this.colouring = colouring;
+        this.layers = layers;
+        this.equalUnits = equalUnits;
+    }
+
+    private HeatMap with(Colouring c) {
+        return new HeatMap(labels, bounds, values, quantity, c, layers, equalUnits);
+    }
+
+    private HeatMap with(Layers l) {
+        return new HeatMap(labels, bounds, values, quantity, colouring, l, equalUnits);
     }
 
     /** Returns this field with colours by the logarithm of the values; others become grey. */
     public HeatMap logColours() {
-        HeatMap copy = copy();
-        copy.scale = Scale.LOGARITHMIC;
-        return copy;
+        Colouring c = colouring;
+        return with(new Colouring(Scale.LOGARITHMIC, c.diverging, c.linesOnly, c.range));
+    }
+
+    /** Returns this field in blue below zero and red above, both from the background outwards. */
+    public HeatMap diverging() {
+        return with(new Colouring(colouring.scale, true, colouring.linesOnly, colouring.range));
+    }
+
+    /**
+     * Returns this field with fixed ends of its colours, to compare several or to animate one.
+     *
+     * @throws IllegalArgumentException if the range is empty or not finite
+     */
+    public HeatMap colours(double lowest, double highest) {
+        if (!(lowest < highest) || Double.isInfinite(highest - lowest)) {
+            throw new IllegalArgumentException(
+                    "a range of colours is finite and not empty, got ["
+                            + lowest
+                            + ", "
+                            + highest
+                            + "]");
+        }
+        Colouring c = colouring;
+        double[] range = {lowest, highest};
+        return with(new Colouring(c.scale, c.diverging, c.linesOnly, range));
+    }
+
+    /** Returns this field as coloured level lines on the bare grid. */
+    public HeatMap linesOnly() {
+        Colouring c = colouring;
+        return with(new Colouring(c.scale, c.diverging, true, c.range));
     }
 
     /** Returns this field with one unit of x as long as one unit of y. */
     public HeatMap equalUnits() {
-        HeatMap copy = copy();
-        copy.equalUnits = true;
-        return copy;
+        return new HeatMap(labels, bounds, values, quantity, colouring, layers, true);
     }
 
     /**
@@ -56,95 +119,172 @@ public final class HeatMap extends Panel {
      */
     public HeatMap curve(String name, double[] x, double[] y) {
         Check.sameLength(name, "x value", x.length, "y value", y.length);
-        HeatMap copy = copy();
-        copy.overlays.add(new Overlay(name, x.clone(), y.clone(), false));
-        return copy;
+        return over(new Overlay(name, x.clone(), y.clone(), false));
+    }
+
+    private HeatMap over(Overlay overlay) {
+        Layers l = layers;
+        return with(new Layers(Decor.and(l.curves, overlay), l.levels, l.points, l.field));
     }
 
     /** Returns this field with the line where it has a given value, found between cell centres. */
     public HeatMap contour(String name, double level) {
-        double[][] shifted = new double[values.length][values[0].length];
-        for (int i = 0; i < values.length; i++) {
-            for (int j = 0; j < values[i].length; j++) {
-                shifted[i][j] = values[i][j] - level;
-            }
-        }
-        double dx = bounds.width() / values[0].length;
-        double dy = bounds.height() / values.length;
-        HeatMap copy = copy();
+        HeatMap all = this;
         String once = name;
-        for (double[][] line : MarchingSquares.zeroLevel(shifted)) {
-            double[] x = line[0];
-            double[] y = line[1];
-            for (int k = 0; k < x.length; k++) {
-                x[k] = bounds.xMin() + dx * (x[k] + 0.5);
-                y[k] = bounds.yMin() + dy * (y[k] + 0.5);
-            }
-            copy.overlays.add(new Overlay(once, x, y, true));
+        for (double[][] line : LevelLines.ofCells(values, bounds, level)) {
+            all = all.over(new Overlay(once, line[0], line[1], true));
             once = "";
         }
-        return copy;
+        return all;
+    }
+
+    /** Returns this field with level lines at up to eleven round values, their numbers on them. */
+    public HeatMap contours() {
+        AxisSpec colours = colourAxis();
+        double[] at = colours.ticks(LEVELS).at().clone();
+        if (colours.scale().equals(Scale.LOGARITHMIC)) {
+            Arrays.setAll(at, i -> Math.pow(10, at[i]));
+        }
+        return contours(at);
+    }
+
+    /** Returns this field with level lines at given values, their numbers on them. */
+    public HeatMap contours(double... levels) {
+        Layers l = layers;
+        List<Level> more = l.levels;
+        for (double level : levels) {
+            more = Decor.and(more, new Level(Numbers.significant(level, 4), level));
+        }
+        return with(new Layers(l.curves, more, l.points, l.field));
+    }
+
+    /**
+     * Returns this field with named points over it.
+     *
+     * @throws IllegalArgumentException if the arrays are empty or differ in length
+     */
+    public HeatMap points(String name, double[] x, double[] y) {
+        Check.sameLength(name, "x value", x.length, "y value", y.length);
+        Layers l = layers;
+        CurveSeries cloud = CurveSeries.line(name, x, y, LineStyle.POINTS);
+        return with(new Layers(l.curves, l.levels, Decor.and(l.points, cloud), l.field));
+    }
+
+    /**
+     * Returns this field with arrows over it, all of one length.
+     *
+     * @param u horizontal components at nodes {@code [row][column]}, the outer ones on the edges
+     * @param v vertical components, of the same shape
+     * @throws IllegalArgumentException if the tables are not full, differ in shape, or have fewer
+     *     than two rows or columns
+     */
+    public HeatMap arrows(double[][] u, double[][] v) {
+        PlaneField.sampled(bounds, u, v);
+        double[][][] field = {Check.table("u", u), Check.table("v", v)};
+        return with(new Layers(layers.curves, layers.levels, layers.points, field));
+    }
+
+    private AxisSpec colourAxis() {
+        Scale scale = colouring.scale;
+        Span span = new Span();
+        if (colouring.range != null) {
+            span.include(scale.toAxis(colouring.range));
+        } else {
+            for (double[] row : values) {
+                span.include(scale.toAxis(row));
+            }
+        }
+        if (colouring.diverging && !span.isEmpty()) {
+            double size = Math.max(Math.abs(span.lo()), Math.abs(span.hi()));
+            span.include(-size);
+            span.include(size);
+        }
+        return span.axis(quantity, scale, 0.0);
+    }
+
+    private ColourRamp ramp(Theme theme) {
+        return !colouring.diverging
+                ? ColourRamp.VIRIDIS
+                : theme.isDark() ? ColourRamp.DARK_DIVERGING : ColourRamp.DIVERGING;
     }
 
     @Override
     Scene scene(Theme theme) {
         AxisSpec x = AxisSpec.of(labels.x(), Scale.LINEAR, bounds.xMin(), bounds.xMax());
         AxisSpec y = AxisSpec.of(labels.y(), Scale.LINEAR, bounds.yMin(), bounds.yMax());
-        Scene scene = new Scene(labels.title(), x, y).framed(Scene.Frame.FIELD).preferring(380);
+        boolean bare = colouring.linesOnly;
+        Scene scene =
+                new Scene(labels.title(), x, y)
+                        .framed(bare ? Scene.Frame.GRID : Scene.Frame.FIELD)
+                        .preferring(380);
         if (equalUnits) {
             scene.withEqualUnits();
         }
-        Span span = new Span();
-        int missing = 0;
-        for (double[] row : values) {
-            double[] onScale = scale.toAxis(row);
-            span.include(onScale);
-            for (double value : onScale) {
-                missing += Double.isFinite(value) ? 0 : 1;
+        AxisSpec colours = colourAxis();
+        ColourRamp ramp = ramp(theme);
+        double from = bare && !colouring.diverging ? theme.rampFrom() : 0.0;
+        double to = bare && !colouring.diverging ? theme.rampTo() : 1.0;
+        scene.beside(new Scene.ColourBar(ramp, from, to, colours));
+        if (!bare) {
+            FieldImage image = new FieldImage(values, colours, ramp, theme.missing());
+            scene.add(new Mark.Raster(image.drawn(), bounds, false));
+            if (image.hasMissing()) {
+                scene.explain(KeyEntry.patch("no value", theme.missing()));
             }
         }
-        AxisSpec colours = span.axis(quantity, scale, 0.0);
-        scene.beside(new Scene.ColourBar(ColourRamp.VIRIDIS, 0.0, 1.0, colours));
-        scene.add(new Mark.Raster(image(colours, theme), bounds, false));
-        if (missing > 0) {
-            scene.explain(KeyEntry.patch("no value", theme.missing()));
+        addArrows(scene, theme);
+        for (Level level :
+                bare && layers.levels.isEmpty() ? contours().layers.levels : layers.levels) {
+            double share =
+                    (colours.scale().toAxis(level.at) - colours.lo())
+                            / (colours.hi() - colours.lo());
+            addLevel(scene, level, ramp.at(from + share * (to - from)), theme);
         }
-        for (int i = 0; i < overlays.size(); i++) {
+        for (int i = 0; i < layers.curves.size(); i++) {
             draw(scene, i, theme);
         }
+        addPoints(scene, theme);
         return scene;
     }
 
-    private BufferedImage image(AxisSpec colours, Theme theme) {
-        int rows = values.length;
-        int columns = values[0].length;
-        int cell = Math.max(1, SHARP / Math.min(rows, columns));
-        int across = Math.max(1, Math.min(cell, 2400 / columns));
-        int up = Math.max(1, Math.min(cell, 2400 / rows));
-        BufferedImage image =
-                new BufferedImage(columns * across, rows * up, BufferedImage.TYPE_INT_RGB);
-        for (int v = 0; v < image.getHeight(); v++) {
-            for (int u = 0; u < image.getWidth(); u++) {
-                double value = scale.toAxis(values[rows - 1 - v / up][u / across]);
-                image.setRGB(u, v, colour(value, colours, theme).getRGB());
-            }
+    private void addArrows(Scene scene, Theme theme) {
+        if (layers.field.length == 2) {
+            PlaneField field = PlaneField.sampled(bounds, layers.field[0], layers.field[1]);
+            double aspect = equalUnits ? bounds.height() / bounds.width() : 0.6;
+            Mark.Arrows arrows = field.directions(aspect, theme);
+            Color[] ink = new Color[arrows.colours().length];
+            Arrays.fill(ink, Theme.translucent(Color.WHITE, 0.8));
+            scene.add(new Mark.Arrows(arrows.x(), arrows.y(), arrows.dx(), arrows.dy(), ink, 1.2f));
         }
-        return image;
     }
 
-    private static Color colour(double value, AxisSpec colours, Theme theme) {
-        return Double.isFinite(value)
-                ? ColourRamp.VIRIDIS.at((value - colours.lo()) / (colours.hi() - colours.lo()))
-                : theme.missing();
+    private void addLevel(Scene scene, Level level, Color there, Theme theme) {
+        boolean bare = colouring.linesOnly;
+        Color line = bare ? there : Theme.translucent(Theme.textOn(there), 0.75);
+        Color ink = bare ? theme.ink() : new Color(0x222222);
+        Color halo = Theme.translucent(bare ? theme.background() : Color.WHITE, 0.85);
+        for (double[][] xy : LevelLines.ofCells(values, bounds, level.at)) {
+            scene.add(new Mark.Polyline(xy[0], xy[1], line, bare ? 2f : 1.2f, Strokes.SOLID));
+            scene.add(new Mark.LineName(xy[0], xy[1], level.name, ink, halo));
+        }
+    }
+
+    private void addPoints(Scene scene, Theme theme) {
+        Axes axes = Axes.linear(labels);
+        for (int i = 0; i < layers.points.size(); i++) {
+            int colour = layers.curves.size() + i + 1;
+            layers.points.get(i).draw(scene, colour, true, axes, theme);
+        }
     }
 
     private void draw(Scene scene, int index, Theme theme) {
-        Overlay overlay = overlays.get(index);
-        Color colour = overlay.contour ? theme.background() : theme.colour(index + 1);
+        Overlay overlay = layers.curves.get(index);
+        Color colour = overlay.contour ? Color.WHITE : theme.colour(index + 1);
         double[] x = Scale.LINEAR.toAxis(overlay.x);
         double[] y = Scale.LINEAR.toAxis(overlay.y);
         if (!overlay.contour) {
-            scene.add(new Mark.Polyline(x, y, theme.background(), 4.4f, Strokes.SOLID));
+            Color casing = colouring.linesOnly ? theme.background() : Color.WHITE;
+            scene.add(new Mark.Polyline(x, y, casing, 4.4f, Strokes.SOLID));
         }
         scene.add(new Mark.Polyline(x, y, colour, 2.2f, Strokes.SOLID));
         if (!overlay.name.isEmpty()) {

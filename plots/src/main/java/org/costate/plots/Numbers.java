@@ -25,7 +25,11 @@ final class Numbers {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : MINUS + "∞";
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+        return written(new BigDecimal(value).round(new MathContext(digits)));
+    }
+
+    /** Returns all digits of a number, with a power of ten if it needs one. */
+    static String written(BigDecimal rounded) {
         if (rounded.signum() == 0) {
             return "0";
         }
@@ -46,19 +50,16 @@ final class Numbers {
         return text.toString();
     }
 
-    static String withoutSuperscripts(String text) {
-        StringBuilder plain = new StringBuilder();
-        boolean raised = false;
-        for (char c : text.toCharArray()) {
-            int digit = RAISED.indexOf(c);
-            boolean now = digit >= 0 || c == RAISED_MINUS;
-            if (now && !raised) {
-                plain.append('^');
-            }
-            plain.append(digit >= 0 ? (char) ('0' + digit) : c == RAISED_MINUS ? MINUS : c);
-            raised = now;
+    /** Returns a symbol with its index from 1 lowered, or alone if it is the only one. */
+    static String indexed(String symbol, int index, int count) {
+        if (count == 1) {
+            return symbol;
         }
-        return plain.toString();
+        StringBuilder text = new StringBuilder(symbol);
+        for (char c : Integer.toString(index + 1).toCharArray()) {
+            text.append((char) ('₀' + (c - '0')));
+        }
+        return text.toString();
     }
 
     /** Returns {@code floor(log10 |value|)}, right at the powers of ten themselves. */

@@ -8,14 +8,22 @@ import java.util.List;
  */
 public abstract sealed class Panel
         permits Bars,
+                Boxes,
                 ConfusionMatrix,
+                Continuation,
                 Curves,
                 DecisionRegion,
+                DeformedGrid,
+                DiscreteMap,
                 ErrorPlot,
+                Fan,
                 HeatMap,
+                Histogram,
                 ImageGrid,
+                PhasePortrait,
                 Profiles,
                 Scatter,
+                Spectrum,
                 Trajectories {
 
     Panel() {}
@@ -94,7 +102,77 @@ public abstract sealed class Panel
 
     /** Returns an empty panel for errors against step size on two logarithmic axes. */
     public static ErrorPlot errors(Labels labels) {
-        return new ErrorPlot(labels);
+        return new ErrorPlot(labels, false);
+    }
+
+    /**
+     * Returns an empty panel for errors against work on two logarithmic axes, the points of a
+     * method joined by a line.
+     */
+    public static ErrorPlot workPrecision(Labels labels) {
+        return new ErrorPlot(labels, true);
+    }
+
+    /**
+     * Returns an empty panel for a family of curves, coloured by a parameter with a colour bar.
+     *
+     * @param parameter the name of what tells the curves apart
+     */
+    public static Fan fan(Labels labels, String parameter) {
+        return new Fan(labels, parameter);
+    }
+
+    /** Returns an empty portrait of a plane of the state space; what leaves it is cut off. */
+    public static PhasePortrait phasePortrait(Labels labels, Bounds bounds) {
+        return new PhasePortrait(labels, bounds);
+    }
+
+    /**
+     * Returns the image of a grid under a map of the plane.
+     *
+     * @param x first coordinates {@code [row][column]} of the mapped nodes, 2 × 2 or more
+     * @param y second coordinates, of the same shape
+     * @throws IllegalArgumentException if the tables are not full, too small, or differ in shape
+     */
+    public static DeformedGrid deformedGrid(Labels labels, double[][] x, double[][] y) {
+        return new DeformedGrid(labels, x, y);
+    }
+
+    /** Returns an empty continuation or bifurcation diagram. */
+    public static Continuation continuation(Labels labels) {
+        return new Continuation(labels);
+    }
+
+    /**
+     * Returns a plane divided into named regions.
+     *
+     * @param bounds the outer edges of the cells
+     * @param codes {@code [row][column]}, row 0 at {@code yMin}: an index into the names, or −1 for
+     *     none
+     * @throws IllegalArgumentException if the table is empty or not full, or a code has no name
+     */
+    public static DiscreteMap discreteMap(
+            Labels labels, Bounds bounds, int[][] codes, List<String> names) {
+        return new DiscreteMap(labels, bounds, codes, names);
+    }
+
+    /**
+     * Returns an empty panel for samples as boxes over named categories.
+     *
+     * @throws IllegalArgumentException if there is no category
+     */
+    public static Boxes boxes(Labels labels, List<String> categories) {
+        return new Boxes(labels, categories);
+    }
+
+    /** Returns an empty panel for counts of values in bins. */
+    public static Histogram histogram(Labels labels) {
+        return new Histogram(labels);
+    }
+
+    /** Returns an empty panel for eigenvalues in the complex plane. */
+    public static Spectrum spectrum(Labels labels) {
+        return new Spectrum(labels);
     }
 
     /**

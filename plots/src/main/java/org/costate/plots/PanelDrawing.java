@@ -2,6 +2,8 @@ package org.costate.plots;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Places and draws one scene in its cell: title, legend, plot, axis names, notes, colour bar. */
 final class PanelDrawing {
@@ -29,14 +31,16 @@ final class PanelDrawing {
 
     private final Scene scene;
     private final Footing footing;
+    private final boolean keyHidden;
     private final Theme theme;
     private final Fonts fonts;
     private final TickedAxis x;
     private final TickedAxis y;
 
-    PanelDrawing(Scene scene, Footing footing, Theme theme, Fonts fonts) {
+    PanelDrawing(Scene scene, Footing footing, boolean keyHidden, Theme theme, Fonts fonts) {
         this.scene = scene;
         this.footing = footing;
+        this.keyHidden = keyHidden;
         this.theme = theme;
         this.fonts = fonts;
         this.x = new TickedAxis(scene.x(), theme, fonts);
@@ -60,7 +64,8 @@ final class PanelDrawing {
             double overhang = metrics.stringWidth(labels[0]) * 0.72 - left;
             left += Math.max(0.0, Math.min(overhang, 90));
         }
-        String last = labels.length == 0 ? "" : labels[labels.length - 1];
+        int rightmost = scene.x().reversed() ? 0 : labels.length - 1;
+        String last = labels.length == 0 ? "" : labels[rightmost];
         double right = Math.max(10, metrics.stringWidth(last) / 2.0 + 3);
         Scene.ColourBar bar = scene.colourBar();
         return new Margins(
@@ -85,10 +90,21 @@ final class PanelDrawing {
         return footing == Footing.ALONE ? scene.preferredHeight() : 0.78 * scene.preferredHeight();
     }
 
-    /** Returns the height of everything above and below the plot. */
-    double around(Graphics2D g2, double width, Margins margins) {
+    /** Room above and below the plot, in pixels; aligned over the panels of a row. */
+    record Around(double top, double under) {
+        Around max(Around other) {
+            return new Around(Math.max(top, other.top), Math.max(under, other.under));
+        }
+
+        double height() {
+            return top + under;
+        }
+    }
+
+    /** Returns the room that titles, legend and axis take above and below the plot. */
+    Around around(Graphics2D g2, double width, Margins margins) {
         Surroundings s = new Surroundings(g2, width - margins.left() - margins.right(), margins);
-        return s.top + s.under;
+        return new Around(s.top, s.under);
     }
 
     /** What stands above and below the plot, broken into lines for its width. */
@@ -97,13 +113,15 @@ final class PanelDrawing {
         final Key key;
         final TextBlock name;
         final TextBlock notes;
+        final Ribbon ribbon;
         final double ticks;
         final double top;
         final double under;
 
         Surroundings(Graphics2D g2, double inner, Margins margins) {
             caption = new TextBlock(g2, fonts.caption(), scene.title(), inner);
-            key = new Key(g2, scene.key(), inner + margins.right(), theme, fonts);
+            ribbon = new Ribbon(scene.ribbon(), scene.x(), theme, fonts);
+            key = new Key(g2, entries(g2, inner), inner + margins.right(), theme, fonts);
             notes = new TextBlock(g2, fonts.note(), String.join("; ", scene.notes()), inner);
             boolean written = footing != Footing.SHARED && scene.frame() != Scene.Frame.NONE;
             TickedAxis.Placed below = x.place(g2, inner, true);
@@ -111,23 +129,31 @@ final class PanelDrawing {
             String text = written ? below.ticks().complete(scene.x().label()) : "";
             name = new TextBlock(g2, fonts.label(), text, inner);
             double above = caption.height() + key.height();
-            top = above + (above > 0 ? 7 : 3);
+            double strip = scene.ribbon().isEmpty() ? 0 : Ribbon.HEIGHT + 2;
+            top = above + (above > 0 ? 7 : 3) + strip;
             under = ticks + 4 + name.height() + notes.height();
+        }
+
+        private List<KeyEntry> entries(Graphics2D g2, double inner) {
+            List<KeyEntry> entries = new ArrayList<>(keyHidden ? List.of() : scene.key());
+            entries.addAll(ribbon.unnamed(g2, inner));
+            return entries;
         }
     }
 
-    /** Draws the scene into its cell. */
-    void draw(Graphics2D g2, Rectangle2D cell, Margins margins) {
+    /** Draws the scene into its cell, its plot where those beside it have theirs. */
+    void draw(Graphics2D g2, Rectangle2D cell, Margins margins, Around row) {
         double left = cell.getX() + margins.left();
         double inner = cell.getWidth() - margins.left() - margins.right();
         Surroundings s = new Surroundings(g2, inner, margins);
-        double height = cell.getHeight() - s.top - s.under;
-        Rectangle2D area = area(left, cell.getY() + s.top, inner, height);
+        double height = cell.getHeight() - row.height();
+        Rectangle2D area = area(left, cell.getY() + row.top, inner, height);
         s.caption.draw(g2, theme.ink(), left, cell.getY());
         s.key.draw(g2, left, cell.getY() + s.caption.height() + 2);
+        s.ribbon.draw(g2, area);
         PlotArea plot = new PlotArea(scene, x, y, theme, fonts);
         plot.draw(g2, area, margins.left(), s.under);
-        plot.nameRules(g2, scene.marks(), area);
+        plot.write(g2, area);
         double base = area.getMaxY() + s.ticks;
         s.name.drawCentred(g2, theme.ink(), area.getCenterX(), base + 2);
         s.notes.draw(g2, theme.muted(), left, base + 4 + s.name.height());

@@ -3,7 +3,6 @@ package org.costate.plots;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.IntervalMarker;
@@ -18,11 +17,13 @@ import org.jfree.data.xy.DefaultXYDataset;
 final class PlotArea {
 
     private final XYPlot plot = new XYPlot();
+    private final Scene scene;
     private final Theme theme;
     private final Fonts fonts;
     private int layers;
 
     PlotArea(Scene scene, TickedAxis x, TickedAxis y, Theme theme, Fonts fonts) {
+        this.scene = scene;
         this.theme = theme;
         this.fonts = fonts;
         plot.setNotify(false);
@@ -60,12 +61,15 @@ final class PlotArea {
 
     private void add(Mark mark, XYLineAndShapeRenderer carrier) {
         if (mark instanceof Mark.Polyline line) {
-            add(data(line.x(), line.y()), lineRenderer(line));
+            add(data(Thinning.line(line.x(), line.y(), scene.x())), lineRenderer(line));
         } else if (mark instanceof Mark.Dots dots) {
-            add(data(dots.x(), dots.y()), dotRenderer(dots));
+            add(data(Thinning.dots(dots.x(), dots.y(), scene.x(), scene.y())), dotRenderer(dots));
         } else if (mark instanceof Mark.Rule rule) {
-            BasicStroke stroke = Strokes.line(1.2f, Strokes.DASHED);
-            ValueMarker line = new ValueMarker(rule.at(), theme.muted(), stroke);
+            boolean thin = rule.weight() == Mark.Weight.THIN;
+            BasicStroke stroke =
+                    thin ? Strokes.line(1.0f, Strokes.SOLID) : Strokes.line(1.2f, Strokes.DASHED);
+            ValueMarker line =
+                    new ValueMarker(rule.at(), thin ? theme.axis() : theme.muted(), stroke);
             if (rule.direction() == Mark.Direction.VERTICAL) {
                 plot.addDomainMarker(line, Layer.BACKGROUND);
             } else {
@@ -75,15 +79,16 @@ final class PlotArea {
             IntervalMarker range = new IntervalMarker(band.from(), band.to(), band.fill());
             range.setAlpha(1f);
             plot.addDomainMarker(range, Layer.BACKGROUND);
-        } else {
-            Layer layer = mark instanceof Mark.Text ? Layer.FOREGROUND : Layer.BACKGROUND;
+        } else if (!(mark instanceof Mark.Remark) && !(mark instanceof Mark.LineName)) {
+            boolean above = mark instanceof Mark.Text || mark instanceof Mark.Heads;
+            Layer layer = above ? Layer.FOREGROUND : Layer.BACKGROUND;
             carrier.addAnnotation(new MarkAnnotation(mark, fonts), layer);
         }
     }
 
-    private static DefaultXYDataset data(double[] x, double[] y) {
+    private static DefaultXYDataset data(double[][] xy) {
         DefaultXYDataset data = new DefaultXYDataset();
-        data.addSeries("", new double[][] {x, y});
+        data.addSeries("", xy);
         return data;
     }
 
@@ -129,14 +134,9 @@ final class PlotArea {
                 null);
     }
 
-    /** Writes the names of the reference lines next to them, one below the other. */
-    void nameRules(Graphics2D g2, List<Mark> marks, Rectangle2D area) {
-        int named = 0;
-        for (Mark mark : marks) {
-            if (mark instanceof Mark.Rule rule && !rule.label().isEmpty()) {
-                boolean upright = rule.direction() == Mark.Direction.VERTICAL;
-                new RuleName(rule, fonts, theme).draw(g2, plot, area, upright ? named++ : 0);
-            }
-        }
+    /** Writes the texts that belong inside the plot. */
+    void write(Graphics2D g2, Rectangle2D area) {
+        Transform to = new Transform(area, plot.getDomainAxis(), plot.getRangeAxis());
+        new Writing(g2, to, theme, fonts).write(scene.marks());
     }
 }

@@ -13,9 +13,6 @@ public final class Profiles extends Panel {
 
     private static final int MOST_NAMED = 6;
 
-    /** Where viridis becomes too light for a line on white. */
-    private static final double LIGHTEST = 0.78;
-
     private record Profile(double moment, double[] values) {}
 
     private final Labels labels;
@@ -82,6 +79,8 @@ public final class Profiles extends Panel {
                 moments.lo() > 0 && moments.hi() > 20 * moments.lo()
                         ? Scale.LOGARITHMIC
                         : Scale.LINEAR;
+        double from = theme.rampFrom();
+        double to = theme.rampTo();
         int dropped = 0;
         for (int i = 0; i < profiles.size(); i++) {
             Profile profile = profiles.get(i);
@@ -89,7 +88,7 @@ public final class Profiles extends Panel {
                     named
                             ? i / Math.max(1.0, profiles.size() - 1.0)
                             : share(profile.moment, moments, ramp);
-            Color colour = ColourRamp.VIRIDIS.at(LIGHTEST * share);
+            Color colour = ColourRamp.VIRIDIS.at(from + share * (to - from));
             dropped += draw(scene, profile, colour, theme);
             if (named && profiles.size() > 1) {
                 String name = parameter + " " + Numbers.significant(profile.moment, 6);
@@ -97,16 +96,20 @@ public final class Profiles extends Panel {
             }
         }
         if (!named) {
-            Span bar = new Span();
-            bar.include(ramp.toAxis(moments.lo()));
-            bar.include(ramp.toAxis(moments.hi()));
-            AxisSpec axis = bar.axis(parameter, ramp, 0.0);
-            scene.beside(new Scene.ColourBar(ColourRamp.VIRIDIS, 0.0, LIGHTEST, axis));
+            scene.beside(bar(moments, ramp, theme));
         }
         if (dropped > 0) {
             scene.note(dropped + " not positive, not shown on the logarithmic axis");
         }
         return scene;
+    }
+
+    private Scene.ColourBar bar(Span moments, Scale ramp, Theme theme) {
+        Span bar = new Span();
+        bar.include(ramp.toAxis(moments.lo()));
+        bar.include(ramp.toAxis(moments.hi()));
+        AxisSpec axis = bar.axis(parameter, ramp, 0.0);
+        return new Scene.ColourBar(ColourRamp.VIRIDIS, theme.rampFrom(), theme.rampTo(), axis);
     }
 
     private static double share(double moment, Span moments, Scale ramp) {

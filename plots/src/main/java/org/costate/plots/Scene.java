@@ -22,13 +22,14 @@ final class Scene {
 
     private final String title;
     private AxisSpec x;
-    private final AxisSpec y;
+    private AxisSpec y;
     private final List<Mark> marks = new ArrayList<>();
     private final List<KeyEntry> key = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Frame frame = Frame.GRID;
     private boolean equalUnits;
     private int preferredHeight = 230;
+    private final List<Ribbon.Segment> ribbon = new ArrayList<>();
     private @Nullable ColourBar colourBar;
 
     Scene(String title, AxisSpec x, AxisSpec y) {
@@ -77,6 +78,20 @@ final class Scene {
     Scene withX(AxisSpec shared) {
         x = shared;
         return this;
+    }
+
+    Scene withY(AxisSpec shared) {
+        y = shared;
+        return this;
+    }
+
+    /** Names a stretch of the horizontal axis in a strip above the plot. */
+    void ribbon(Ribbon.Segment segment) {
+        ribbon.add(segment);
+    }
+
+    List<Ribbon.Segment> ribbon() {
+        return ribbon;
     }
 
     String title() {

@@ -40,6 +40,20 @@ public record Theme(
                     new Color(0x999999),
                     new Color(0x5E3C99));
 
+    /** The same hues for a dark background. */
+    private static final List<Color> BRIGHT =
+            List.of(
+                    new Color(0x4C9FE0),
+                    new Color(0xF0742B),
+                    new Color(0x1FB58A),
+                    new Color(0xF5C344),
+                    new Color(0xE39AC4),
+                    new Color(0x9AD8F7),
+                    new Color(0xE6E6E6),
+                    new Color(0xB98377),
+                    new Color(0x9A9A9A),
+                    new Color(0x9B7FD1));
+
     private static final List<String> FAMILIES =
             List.of(
                     "Inter",
@@ -76,6 +90,37 @@ public record Theme(
                 new Color(0xD9D9D9),
                 OKABE_ITO,
                 FAMILIES);
+    }
+
+    /**
+     * Returns light ink on near black, with the palette of {@link #light()} made brighter so that
+     * every colour keeps a contrast of 3 to 1 or better.
+     */
+    public static Theme dark() {
+        return new Theme(
+                new Color(0x16191D),
+                new Color(0xECEEF0),
+                new Color(0xA9B0B8),
+                new Color(0x2B3138),
+                new Color(0x6B737C),
+                new Color(0x3C434B),
+                BRIGHT,
+                FAMILIES);
+    }
+
+    /** Tells whether ink is lighter than paper. */
+    boolean isDark() {
+        return luminance(background) < luminance(ink);
+    }
+
+    /** Returns where viridis begins to stand off the background as a line. */
+    double rampFrom() {
+        return isDark() ? 0.3 : 0.0;
+    }
+
+    /** Returns where viridis stops to stand off the background as a line. */
+    double rampTo() {
+        return isDark() ? 1.0 : 0.78;
     }
 
     Color colour(int series) {

@@ -31,6 +31,7 @@ final class TickedAxis extends NumberAxis {
         this.spec = spec;
         this.fonts = fonts;
         setRange(spec.lo(), spec.hi());
+        setInverted(spec.reversed());
         setTickLabelFont(fonts.tick());
         setTickLabelPaint(theme.muted());
         setAxisLinePaint(theme.axis());
@@ -47,7 +48,7 @@ final class TickedAxis extends NumberAxis {
     Placed place(Graphics2D g2, double length, boolean horizontal) {
         FontMetrics metrics = g2.getFontMetrics(fonts.tick());
         if (!horizontal) {
-            int most = (int) Math.max(2, Math.min(9, length / 34));
+            int most = (int) Math.max(2, Math.min(9, length / 30));
             return new Placed(fitted(spec.ticks(most), metrics, length), 0.0);
         }
         for (int most = (int) Math.max(2, Math.min(13, length / 55)); ; most--) {

@@ -17,12 +17,12 @@ import java.util.List;
  */
 record Ticks(double[] at, String[] labels, double[] minor, String offset, String factor) {
 
-    private static final double[] NICE = {1, 2, 5, 10};
+    private static final double[] NICE = {1, 2, 5};
     private static final int[] DECADES = {1, 2, 3, 5, 10, 20, 50, 100};
 
     /** Returns round positions in {@code [lo, hi]}, at most {@code most} of them (at least two). */
     static Ticks linear(double lo, double hi, int most, boolean wholeNumbers) {
-        double step = niceStep(hi - lo, Math.max(2, most), wholeNumbers);
+        double step = niceStep(lo, hi, Math.max(2, most), wholeNumbers);
         double offset = 0.0;
         String offsetText = "";
         if (step < 1e-4 * Math.max(Math.abs(lo), Math.abs(hi)) && lo * hi > 0 && !wholeNumbers) {
@@ -30,7 +30,7 @@ record Ticks(double[] at, String[] labels, double[] minor, String offset, String
             BigDecimal rounded =
                     new BigDecimal(lo + (hi - lo) / 2).setScale(digits, RoundingMode.HALF_EVEN);
             offset = rounded.doubleValue();
-            offsetText = Numbers.significant(offset, 17);
+            offsetText = Numbers.written(rounded);
         }
         List<Double> values = new ArrayList<>();
         double slack = 1e-9 * (hi - lo);
@@ -61,15 +61,26 @@ record Ticks(double[] at, String[] labels, double[] minor, String offset, String
         return new Ticks(at, labels, new double[0], offsetText, factor);
     }
 
-    private static double niceStep(double range, int most, boolean wholeNumbers) {
-        int e = Numbers.exponent(range / most);
-        for (double nice : NICE) {
-            double step = nice * Numbers.power(e);
-            if (range / step <= most + 1e-9 || nice == 10) {
-                return wholeNumbers ? Math.max(1.0, step) : step;
+    /**
+     * Returns the smallest round step with at most so many multiples in the range; if that leaves
+     * fewer than two, the next smaller one.
+     */
+    private static double niceStep(double lo, double hi, int most, boolean wholeNumbers) {
+        int e = Numbers.exponent((hi - lo) / most) - 1;
+        double finer = Numbers.power(e);
+        for (int k = 0; ; k++) {
+            double step = NICE[k % NICE.length] * Numbers.power(e + k / NICE.length);
+            if (wholeNumbers && step < 1) {
+                continue;
             }
+            double slack = 1e-9 * (hi - lo) / step;
+            double count = Math.floor(hi / step + slack) - Math.ceil(lo / step - slack) + 1;
+            if (count <= most) {
+                boolean lonely = count < 2 && (!wholeNumbers || finer >= 1);
+                return lonely ? finer : step;
+            }
+            finer = step;
         }
-        throw new IllegalStateException("no tick step for a range of " + range);
     }
 
     /** Returns ticks between the decimal logarithms {@code lo} and {@code hi}. */

@@ -78,6 +78,69 @@ class MessagesSayWhatIsWrongTest {
     }
 
     @Test
+    void nodesAndPieces() {
+        says(
+                "'u' has 3 nodes and 3 pieces, expected one node more than pieces. Try: line(…)",
+                () -> Panel.curves(LABELS).steps("u", new double[3], new double[3]));
+        says(
+                "'x' has 3 time and 2 row",
+                () -> ExtremalFigure.along(new double[3]).states(new double[2][1]));
+        says("the extremal is empty", () -> ExtremalFigure.along(new double[0]));
+    }
+
+    @Test
+    void tablesThatDoNotBelongTogether() {
+        Bounds b = Bounds.of(0, 1, 0, 1);
+        double[][] two = new double[2][2];
+        double[][] three = new double[3][2];
+        says(
+                "two tables of one shape, got 2 × 2 and 3 × 2",
+                () -> Panel.phasePortrait(LABELS, b).arrows(two, three));
+        says(
+                "2 or more rows and columns of nodes, got 1 × 2",
+                () -> Panel.phasePortrait(LABELS, b).streamlines(new double[1][2], two));
+        says(
+                "a grid needs x and y of one shape, got 2 × 2 and 3 × 2",
+                () -> Panel.deformedGrid(LABELS, two, three));
+        says(
+                "row 0 of a discrete map has the code 2, expected -1 (none) to 1",
+                () -> Panel.discreteMap(LABELS, b, new int[][] {{0, 2}}, List.of("a", "b")));
+        says("2 sample and 1 category", () -> Panel.boxes(LABELS, List.of("a")).group("g", two));
+    }
+
+    @Test
+    void rangesAndSlopes() {
+        says("a finite slope other than 0, got 0.0", () -> Panel.errors(LABELS).triangle(0));
+        says(
+                "a horizontal range is finite and not empty, got [2.0, 1.0]",
+                () -> Panel.curves(LABELS).xFrom(2, 1));
+        says(
+                "a range of colours is finite and not empty",
+                () ->
+                        Panel.heatMap(LABELS, Bounds.of(0, 1, 0, 1), new double[1][1], "v")
+                                .colours(1, 1));
+    }
+
+    @Test
+    void emptyPanelsOfEveryKind() {
+        Bounds b = Bounds.of(0, 1, 0, 1);
+        List<String> one = List.of("a");
+        for (Panel panel :
+                List.of(
+                        Panel.fan(LABELS, "p"),
+                        Panel.phasePortrait(LABELS, b),
+                        Panel.continuation(LABELS),
+                        Panel.errors(LABELS),
+                        Panel.workPrecision(LABELS),
+                        Panel.bars(LABELS, one),
+                        Panel.boxes(LABELS, one),
+                        Panel.histogram(LABELS),
+                        Panel.spectrum(LABELS))) {
+            says("'Loss' is empty: add ", () -> Figure.of(panel).toImage(1));
+        }
+    }
+
+    @Test
     void extensionsAndSizes() {
         Figure figure = Figure.of(Panel.curves(LABELS).line("a", new double[1], new double[1]));
         says("saved as .png or .svg, got 'a.pdf'", () -> figure.save(Path.of("a.pdf")));

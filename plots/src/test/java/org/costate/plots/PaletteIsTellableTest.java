@@ -33,6 +33,38 @@ class PaletteIsTellableTest {
     }
 
     @Test
+    void theDarkPaletteStandsOffItsBackgroundAndStaysApart() {
+        Theme theme = Theme.dark();
+        assertTrue(Theme.contrast(theme.ink(), theme.background()) >= 7);
+        assertTrue(Theme.contrast(theme.muted(), theme.background()) >= 4.5);
+        for (Color colour : theme.palette()) {
+            double contrast = Theme.contrast(colour, theme.background());
+            assertTrue(contrast >= 3.0, () -> colour + " has a contrast of " + contrast);
+        }
+        stayApart(theme.palette().subList(0, 6));
+    }
+
+    @Test
+    void rampsAsLinesStandOffBothBackgrounds() {
+        for (Theme theme : List.of(Theme.light(), Theme.dark())) {
+            for (double at = theme.rampFrom(); at <= theme.rampTo(); at += 0.02) {
+                Color colour = ColourRamp.VIRIDIS.at(at);
+                assertTrue(Theme.contrast(colour, theme.background()) >= 1.8, colour::toString);
+            }
+        }
+    }
+
+    @Test
+    void theDivergingRampIsLightestInTheMiddle() {
+        double middle = Theme.luminance(ColourRamp.DIVERGING.at(0.5));
+        for (int i = 1; i <= 10; i++) {
+            double left = Theme.luminance(ColourRamp.DIVERGING.at(0.5 - i / 20.0));
+            double right = Theme.luminance(ColourRamp.DIVERGING.at(0.5 + i / 20.0));
+            assertTrue(left < middle && right < middle);
+        }
+    }
+
+    @Test
     void textIsReadable() {
         Theme theme = Theme.light();
         assertTrue(Theme.contrast(theme.ink(), theme.background()) >= 7);
@@ -45,7 +77,10 @@ class PaletteIsTellableTest {
 
     @Test
     void theFirstSixStayApartForDichromats() {
-        List<Color> palette = Theme.light().palette().subList(0, 6);
+        stayApart(Theme.light().palette().subList(0, 6));
+    }
+
+    private static void stayApart(List<Color> palette) {
         for (double[][] deficiency : DEFICIENCIES) {
             for (int i = 0; i < palette.size(); i++) {
                 for (int j = 0; j < i; j++) {

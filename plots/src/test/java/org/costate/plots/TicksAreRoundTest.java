@@ -78,11 +78,6 @@ class TicksAreRoundTest {
     }
 
     @Test
-    void fontsWithoutRaisedDigitsGetACaret() {
-        assertEquals("×10^−17", Numbers.withoutSuperscripts("×10⁻¹⁷"));
-    }
-
-    @Test
     void everyRangeHasTicksInsideAndInOrder() {
         SplittableRandom random = new SplittableRandom(11);
         for (int trial = 0; trial < 2000; trial++) {

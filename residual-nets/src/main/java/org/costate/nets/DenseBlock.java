@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.costate.control.ControlSystem;
+import org.costate.control.SecondOrderSystem;
 import org.costate.control.SeparableSystem;
 import org.costate.kernels.Activation;
 
@@ -27,7 +28,7 @@ import org.costate.kernels.Activation;
  * <p>The last two are separable; with a splitting each step is a shear, invertible, and for the
  * last one symplectic.
  */
-public final class DenseBlock implements SeparableSystem {
+public final class DenseBlock implements SeparableSystem, SecondOrderSystem {
 
     private static final int WIDEST = 1 << 15; // its matrix has 2³⁰ entries; an array ends at 2³¹
 
@@ -285,7 +286,10 @@ public final class DenseBlock implements SeparableSystem {
                 hidden[i] = activation.value(hidden[i]);
             }
             MatrixMap outer = cell.outer();
-            double[] f = outer == null ? hidden : product(matrix(outer, u), outer, hidden, 0);
+            double[] f =
+                    outer == null
+                            ? hidden
+                            : PlainMatrix.product(PlainMatrix.of(outer, u), outer, hidden, 0);
             int start = fieldStart(cell.out());
             for (int i = 0; i < f.length; i++) {
                 xDot[start + i] += f[i];
@@ -302,10 +306,10 @@ public final class DenseBlock implements SeparableSystem {
                 q[i] *= activation.slope(hidden[i]);
                 pu[cell.bias() + i] += q[i];
             }
-            double[] a = matrix(cell.inner(), u);
+            double[] a = PlainMatrix.of(cell.inner(), u);
             int in = fieldStart(cell.in());
-            addTransposedProduct(a, cell.inner(), q, px, in);
-            cell.inner().addPullBack(outer(q, x, in, cell.inner().cols()), pu, 0);
+            PlainMatrix.addTransposedProduct(a, cell.inner(), q, px, in);
+            cell.inner().addPullBack(PlainMatrix.outer(q, x, in, cell.inner().cols()), pu, 0);
         }
     }
 
@@ -319,56 +323,59 @@ public final class DenseBlock implements SeparableSystem {
         }
         double[] q = new double[hidden.length];
         double[] v = Arrays.copyOfRange(p, start, start + outer.rows());
-        addTransposedProduct(matrix(outer, u), outer, v, q, 0);
+        PlainMatrix.addTransposedProduct(PlainMatrix.of(outer, u), outer, v, q, 0);
         double[] s = new double[hidden.length];
         for (int i = 0; i < s.length; i++) {
             s[i] = activation.value(hidden[i]);
         }
-        outer.addPullBack(outer(v, s, 0, s.length), pu, 0);
+        outer.addPullBack(PlainMatrix.outer(v, s, 0, s.length), pu, 0);
         return q;
     }
 
     private double[] preActivation(Cell cell, double[] x, double[] u) {
-        double[] z = product(matrix(cell.inner(), u), cell.inner(), x, fieldStart(cell.in()));
+        double[] z =
+                PlainMatrix.product(
+                        PlainMatrix.of(cell.inner(), u), cell.inner(), x, fieldStart(cell.in()));
         for (int i = 0; i < z.length; i++) {
             z[i] += u[cell.bias() + i];
         }
         return z;
     }
 
-    private static double[] matrix(MatrixMap map, double[] u) {
-        double[] a = new double[map.rows() * map.cols()];
-        map.matrix(u, 0, a);
-        return a;
+    @Override
+    public boolean isAutonomous() {
+        return true;
     }
 
-    private static double[] product(double[] a, MatrixMap shape, double[] x, int from) {
-        double[] y = new double[shape.rows()];
-        for (int i = 0; i < y.length; i++) {
-            for (int j = 0; j < shape.cols(); j++) {
-                y[i] += a[i * shape.cols() + j] * x[from + j];
-            }
-        }
-        return y;
-    }
-
-    private static void addTransposedProduct(
-            double[] a, MatrixMap shape, double[] q, double[] y, int at) {
-        for (int i = 0; i < shape.rows(); i++) {
-            for (int j = 0; j < shape.cols(); j++) {
-                y[at + j] += a[i * shape.cols() + j] * q[i];
-            }
+    @Override
+    public void tangent(
+            double t, double[] x, double[] u, double dt, double[] dx, double[] du, double[] df) {
+        Arrays.fill(df, 0, stateDimension(), 0);
+        for (Cell cell : cells) {
+            tangent(cell, x, u, dx, du).addVelocity(df);
         }
     }
 
-    private static double[] outer(double[] q, double[] x, int from, int cols) {
-        double[] g = new double[q.length * cols];
-        for (int i = 0; i < q.length; i++) {
-            for (int j = 0; j < cols; j++) {
-                g[i * cols + j] = q[i] * x[from + j];
-            }
+    @Override
+    public void pullBackTangent(
+            double t,
+            double[] x,
+            double[] p,
+            double[] u,
+            double[] dx,
+            double[] dp,
+            double[] du,
+            double[] dpx,
+            double[] dpu) {
+        for (Cell cell : cells) {
+            tangent(cell, x, u, dx, du).addPullBack(p, dp, dpx, dpu);
         }
-        return g;
+    }
+
+    private CellTangent tangent(Cell cell, double[] x, double[] u, double[] dx, double[] du) {
+        int in = fieldStart(cell.in());
+        int out = fieldStart(cell.out());
+        return new CellTangent(cell, activation, in, out, x, u, dx, du);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.costate.nets;
 
+import java.util.Arrays;
+
 /**
  * What one sample's output costs, {@code φ(z, y)}, and the costate it sends back, {@code −∂φ/∂z}.
  *
@@ -60,6 +62,26 @@ public enum Loss {
      * @param z outputs, {@code z} at {@code at … at + outputs − 1}
      */
     abstract double costate(Ensemble e, int sample, double[] z, int at, int outputs, double scale);
+
+    /** Replaces {@code δz} by {@code ∇²φ(z) δz}; no loss's curvature depends on {@code y}. */
+    void bend(double[] z, double[] dz) {
+        if (this == LOGISTIC) {
+            double decay = Math.exp(-Math.abs(z[0]));
+            dz[0] *= decay / ((1 + decay) * (1 + decay));
+        } else if (this == CROSS_ENTROPY) {
+            double max = Arrays.stream(z).max().orElseThrow();
+            double[] share = Arrays.stream(z).map(v -> Math.exp(v - max)).toArray();
+            double sum = Arrays.stream(share).sum();
+            double mean = 0;
+            for (int i = 0; i < z.length; i++) {
+                share[i] /= sum;
+                mean += share[i] * dz[i];
+            }
+            for (int i = 0; i < z.length; i++) {
+                dz[i] = share[i] * (dz[i] - mean);
+            }
+        }
+    }
 
     /** Returns the mean of {@code φ} over an ensemble with the given outputs, sample-major. */
     public double mean(Ensemble e, double[] outputs, int width) {

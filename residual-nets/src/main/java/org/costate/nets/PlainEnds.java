@@ -2,10 +2,12 @@ package org.costate.nets;
 
 import org.costate.control.ControlSystem;
 import org.costate.control.RunningCost;
-import org.costate.control.TerminalCost;
+import org.costate.control.SecondOrderCost;
+import org.costate.control.SecondOrderEnd;
+import org.costate.control.SecondOrderSystem;
 
 /** Lift, read-out and loss of one sample in plain loops: both ends of its control problem. */
-final class PlainEnds implements TerminalCost {
+final class PlainEnds implements SecondOrderEnd {
 
     private final ResidualNetwork network;
     private final Ensemble ensemble;
@@ -87,6 +89,28 @@ final class PlainEnds implements TerminalCost {
         }
     }
 
+    @Override
+    public void hessianProduct(double[] x, double[] dx, double[] product) {
+        double[] z = outputs(x);
+        double[] dz = outputs(dx);
+        double[] bias = outputs(new double[x.length]);
+        for (int i = 0; i < dz.length; i++) {
+            dz[i] -= bias[i];
+        }
+        loss.bend(z, dz);
+        if (!(network.readOut() instanceof ReadOut.Linear)) {
+            System.arraycopy(dz, 0, product, 0, dz.length);
+            return;
+        }
+        int at = network.layout().readOut();
+        for (int j = 0; j < x.length; j++) {
+            product[j] = 0;
+            for (int i = 0; i < dz.length; i++) {
+                product[j] += theta[at + i * x.length + j] * dz[i];
+            }
+        }
+    }
+
     /** Returns {@code ∂φ/∂z}. */
     private double[] outputGradient(double[] x) {
         double[] z = outputs(x);
@@ -124,7 +148,54 @@ final class PlainEnds implements TerminalCost {
 
     /** The running cost {@code ½ κ |f(x, u)|²} of one sample. */
     record KineticCost(ResidualNetwork network, ControlSystem system, double weight)
-            implements RunningCost {
+            implements SecondOrderCost {
+
+        @Override
+        public boolean isAutonomous() {
+            return true;
+        }
+
+        @Override
+        public double tangent(
+                double t, double[] x, double[] u, double dt, double[] dx, double[] du) {
+            double[] df = velocityTangent(t, x, u, dx, du);
+            double[] f = velocity(t, x, u);
+            double sum = 0;
+            for (int i = 0; i < f.length; i++) {
+                sum += f[i] * df[i];
+            }
+            return weight * sum;
+        }
+
+        @Override
+        public void addGradientTangent(
+                double t,
+                double[] x,
+                double[] u,
+                double scale,
+                double[] dx,
+                double[] du,
+                double[] dgx,
+                double[] dgu) {
+            double[] p = velocity(t, x, u);
+            double[] dp = velocityTangent(t, x, u, dx, du);
+            for (int i = 0; i < p.length; i++) {
+                p[i] *= scale * weight;
+                dp[i] *= scale * weight;
+            }
+            second().pullBackTangent(t, x, p, u, dx, dp, du, dgx, dgu);
+        }
+
+        private double[] velocityTangent(
+                double t, double[] x, double[] u, double[] dx, double[] du) {
+            double[] df = new double[x.length];
+            second().tangent(t, x, u, 0, dx, du, df);
+            return df;
+        }
+
+        private SecondOrderSystem second() {
+            return (SecondOrderSystem) system;
+        }
 
         @Override
         public RunningCost ofPart(int part, int parts) {

@@ -3,6 +3,7 @@ package org.costate.nets;
 import java.util.SplittableRandom;
 import org.costate.control.PiecewiseConstantControl;
 import org.costate.kernels.Precision;
+import org.costate.ode.ButcherTableau;
 import org.costate.ode.Scheme;
 import org.costate.ode.Splitting;
 import org.costate.ode.State;
@@ -42,11 +43,13 @@ public final class ResidualNetwork {
      * Returns the network whose input and output are the state itself.
      *
      * @throws IllegalArgumentException if the scheme is a splitting and the block does not have its
-     *     parts
+     *     parts, or the tableau is implicit
      */
     public static ResidualNetwork of(DenseBlock block, TimeGrid grid, Scheme scheme) {
         if (scheme instanceof Splitting splitting) {
             checkParts(block, splitting);
+        } else {
+            ((ButcherTableau) scheme).requireExplicit("a network");
         }
         int n = block.stateDimension();
         return new ResidualNetwork(Lift.identity(n), block, grid, scheme, ReadOut.identity(n));

@@ -35,6 +35,10 @@
  * org.costate.nets.GradientMethod}s against each other: the sweep by kernels, the sweep in plain
  * loops, forward mode, an autograd engine, the continuous costate equation.
  *
+ * <p><b>Which adjoint?</b> {@link org.costate.nets.NetworkAdjoints} hands a network and a batch to
+ * every adjoint of {@code org.costate.control.adjoint} and reports how far each is from the
+ * gradient of the exact flow, how far from that of the loss it computes, and at what price.
+ *
  * <p><b>References.</b> [Haber, Ruthotto 2017] Stable architectures for deep neural networks,
  * Inverse Problems 34. [Chang et al. 2018] Reversible architectures for arbitrarily deep residual
  * neural networks, AAAI. [Ruthotto, Haber 2020] Deep neural networks motivated by partial

@@ -28,6 +28,8 @@ public record Training(
         STOPPED_EARLY,
         /** L-BFGS met a gradient below rounding or found no lower point. */
         CONVERGED,
+        /** It ran to its end, and the loss it ended with is above the one it began with. */
+        NOT_IMPROVED,
         /** Cost or gradient left the finite numbers; the last good weights are kept. */
         NON_FINITE
     }

@@ -23,7 +23,9 @@ final class TrainingLog {
     private final Ensemble watched;
     private final long begin = System.nanoTime();
     private final List<EpochRecord> history = new ArrayList<>();
+    private final double firstLoss;
     private double[] best;
+    private double lastLoss;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private int bestEpoch;
     private String lost = "";
@@ -41,6 +43,8 @@ final class TrainingLog {
         this.validation = validation;
         this.listener = listener;
         this.best = initial.clone();
+        this.firstLoss = judgedLoss(initial);
+        this.lastLoss = firstLoss;
         this.watched = problem.ensemble().first(Math.max(1, options.watched()));
     }
 
@@ -68,6 +72,7 @@ final class TrainingLog {
         if (!lost.isEmpty()) {
             return false;
         }
+        lastLoss = judged;
         if (held == null || judged < bestLoss) {
             bestLoss = judged;
             bestEpoch = epoch;
@@ -109,7 +114,16 @@ final class TrainingLog {
                 && history.size() - bestEpoch >= options.patience();
     }
 
-    Training finished(Training.Status status) {
+    /** Returns the loss weights are judged by: on the validation part if there is one. */
+    private double judgedLoss(double[] theta) {
+        Ensemble judge = validation == null ? problem.ensemble() : validation;
+        return Scores.of(engine, problem.loss(), theta, judge).loss();
+    }
+
+    /** Ends a training that ran to its end, or to where it stopped by itself. */
+    Training finished(Training.Status end) {
+        double kept = Math.min(bestLoss, lastLoss);
+        Training.Status status = kept > firstLoss ? Training.Status.NOT_IMPROVED : end;
         String message =
                 switch (status) {
                     case STOPPED_EARLY ->
@@ -117,6 +131,14 @@ final class TrainingLog {
                                     + history.size()
                                     + " epochs: no better validation loss than at epoch "
                                     + bestEpoch;
+                    case NOT_IMPROVED ->
+                            String.format(
+                                    Locale.ROOT,
+                                    "DIVERGED-01: the loss went from %.6g to %.6g in %d epochs."
+                                            + " Try: a smaller rate or gradient clipping",
+                                    firstLoss,
+                                    kept,
+                                    history.size());
                     case CONVERGED -> "converged after " + history.size() + " iterations";
                     default -> "completed " + history.size() + " epochs";
                 };

@@ -479,6 +479,22 @@ class TrainerTest {
     }
 
     @Test
+    void aLossThatEndsAboveItsStartIsNoSuccess() {
+        TrainingProblem problem = problem(40, Nets.SEED + 7);
+        Training training =
+                train(
+                        problem,
+                        options(3).descendingBy(new Optimiser.Sgd(), 1e4, Schedule.constant()));
+        assertEquals(Training.Status.NOT_IMPROVED, training.status());
+        assertTrue(
+                training.message()
+                        .matches(
+                                "DIVERGED-01: the loss went from \\S+ to \\S+ in 3 epochs\\."
+                                        + " Try: a smaller rate or gradient clipping"),
+                training::message);
+    }
+
+    @Test
     void lbfgsFromWeightsThatExplodeSaysSo() {
         TrainingProblem problem = explosive();
         double[] huge = start(problem);

@@ -1,0 +1,14 @@
+package org.costate.cli.demo;
+
+import java.util.List;
+
+/** The demos there are. */
+public final class Demos {
+
+    private Demos() {}
+
+    /** Returns all demos, in the order they are best read. */
+    public static List<Demo> all() {
+        return List.of(new BackpropDemo(), new EnergyDemo());
+    }
+}
