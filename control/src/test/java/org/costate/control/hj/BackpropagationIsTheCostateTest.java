@@ -9,11 +9,11 @@ import org.costate.control.OptimalControlProblem;
 import org.costate.control.PiecewiseConstantControl;
 import org.costate.control.SweepResult;
 import org.costate.control.TerminalCost;
+import org.costate.control.formula.Formula;
 import org.costate.ode.Scheme;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
-import org.hipparchus.analysis.differentiation.Gradient;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -37,13 +37,13 @@ class BackpropagationIsTheCostateTest {
                     D,
                     12,
                     (t, x, u) -> {
-                        Gradient[] f = new Gradient[D];
+                        Formula[] f = new Formula[D];
                         for (int i = 0; i < D; i++) {
                             f[i] = u[9 + i];
                             for (int k = 0; k < D; k++) {
-                                f[i] = f[i].add(u[3 * i + k].multiply(x[k]));
+                                f[i] = f[i].plus(u[3 * i + k].times(x[k]));
                             }
-                            f[i] = f[i].tanh();
+                            f[i] = Formula.tanh(f[i]);
                         }
                         return f;
                     });
@@ -62,7 +62,7 @@ class BackpropagationIsTheCostateTest {
             for (int k = 0; k < D; k++) {
                 f[i] = f[i].add(theta[3 * i + k].multiply(x[k]));
             }
-            f[i] = f[i].tanh();
+            f[i] = Formula.tanh(f[i]);
         }
         return f;
     }
@@ -219,7 +219,7 @@ class BackpropagationIsTheCostateTest {
             for (int k = 0; k < D; k++) {
                 f[i] = f[i].add(x[k].multiply(THETA[3 * i + k]));
             }
-            f[i] = f[i].tanh();
+            f[i] = Formula.tanh(f[i]);
         }
         return f;
     }

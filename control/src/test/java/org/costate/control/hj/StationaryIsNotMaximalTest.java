@@ -73,7 +73,7 @@ class StationaryIsNotMaximalTest {
     void gradientDescentStopsWhereTheMaximumPrincipleDoesNot() {
         ControlSystem squared =
                 ControlSystem.smooth(
-                        2, 1, (t, x, u) -> vector(x[1], u[0].square().multiply(2).subtract(1)));
+                        2, 1, (t, x, u) -> vector(x[1], u[0].squared().times(2).minus(1)));
         DiscreteProblem problem =
                 OptimalControlProblem.of(squared)
                         .minimising(linear(-1, -0.3))
@@ -102,12 +102,12 @@ class StationaryIsNotMaximalTest {
                         1,
                         (t, x, u) ->
                                 vector(
-                                        x[0].multiply(a[0][0])
-                                                .add(x[1].multiply(a[0][1]))
-                                                .add(u[0].multiply(b[0][0])),
-                                        x[0].multiply(a[1][0])
-                                                .add(x[1].multiply(a[1][1]))
-                                                .add(u[0].multiply(b[1][0]))));
+                                        x[0].times(a[0][0])
+                                                .plus(x[1].times(a[0][1]))
+                                                .plus(u[0].times(b[0][0])),
+                                        x[0].times(a[1][0])
+                                                .plus(x[1].times(a[1][1]))
+                                                .plus(u[0].times(b[1][0]))));
         DiscreteProblem problem =
                 OptimalControlProblem.of(system)
                         .minimising(RunningCost.energy(1))
