@@ -8,7 +8,7 @@ import java.util.List;
 /** Branch and bound for {@code ∇H = 0} in a box, with {@link BoxBounds} as the judge. */
 final class CriticalPointSearch {
 
-    private static final double SMALLEST = 3e-8;
+    private static final double SMALLEST = 3e-9;
     private static final double LOCAL = 0.7;
 
     private final EntropyLandscape landscape;
