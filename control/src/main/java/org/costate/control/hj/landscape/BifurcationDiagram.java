@@ -216,6 +216,25 @@ public final class BifurcationDiagram {
         return Math.sqrt(sum);
     }
 
+    EntropyLandscape landscape() {
+        return landscape;
+    }
+
+    /** Returns the box. */
+    public SearchBox box() {
+        return box;
+    }
+
+    /** Returns the upper end of the range of {@code ε}. */
+    public double hot() {
+        return hot;
+    }
+
+    /** Returns the lower end of the range of {@code ε}. */
+    public double cold() {
+        return cold;
+    }
+
     /** Returns the curves. */
     public List<Branch> branches() {
         return List.copyOf(branches);
