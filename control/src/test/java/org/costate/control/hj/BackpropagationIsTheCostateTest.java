@@ -62,7 +62,7 @@ class BackpropagationIsTheCostateTest {
             for (int k = 0; k < D; k++) {
                 f[i] = f[i].add(theta[3 * i + k].multiply(x[k]));
             }
-            f[i] = Formula.tanh(f[i]);
+            f[i] = f[i].tanh();
         }
         return f;
     }
@@ -219,7 +219,7 @@ class BackpropagationIsTheCostateTest {
             for (int k = 0; k < D; k++) {
                 f[i] = f[i].add(x[k].multiply(THETA[3 * i + k]));
             }
-            f[i] = Formula.tanh(f[i]);
+            f[i] = f[i].tanh();
         }
         return f;
     }

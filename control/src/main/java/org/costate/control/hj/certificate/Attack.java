@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
  * An attempt to change a label by moving the input within a ball: one step of steepest descent of
  * the margin (FGSM), or many with projection and restarts (PGD).
  *
- * <p>PGD descends {@code f_a − f_b} for each rival {@code b} in turn, from the input and from random
- * points of the ball, with steps that shrink from {@code radius/2}. It finds adversarial examples;
- * that it finds none proves nothing, which is what certificates are for.
+ * <p>PGD descends {@code f_a − f_b} for each rival {@code b} in turn, from the input and from
+ * random points of the ball, with steps that shrink from {@code radius/2}. It finds adversarial
+ * examples; that it finds none proves nothing, which is what certificates are for.
  */
 public final class Attack {
 
@@ -100,8 +100,9 @@ public final class Attack {
     private double[] descend(
             LseClassifier classifier, int a, int b, double[] x, double[] delta, double radius) {
         double[] best = moved(x, delta);
+        double least = classifier.margin(a, best);
+        double[] at = best;
         for (int k = 0; k < steps; k++) {
-            double[] at = moved(x, delta);
             double[] up =
                     LayerBounds.difference(
                             classifier.scores().get(b).gradient(at),
@@ -112,8 +113,12 @@ public final class Attack {
                 delta[i] += length * direction[i];
             }
             norm.project(delta, radius);
-            double[] next = moved(x, delta);
-            best = classifier.margin(a, next) < classifier.margin(a, best) ? next : best;
+            at = moved(x, delta);
+            double margin = classifier.margin(a, at);
+            if (margin < least) {
+                best = at;
+                least = margin;
+            }
         }
         return best;
     }

@@ -25,8 +25,7 @@ public record DeepCurvature(
      *
      * @param epsilon {@code ε > 0}
      */
-    public static DeepCurvature of(
-            double[] z, double[] first, double[] second, double epsilon) {
+    public static DeepCurvature of(double[] z, double[] first, double[] second, double epsilon) {
         if (!(epsilon > 0)) {
             throw new IllegalArgumentException(
                     "CERT-03: temperature ε = " + epsilon + ", expected a number > 0");

@@ -7,8 +7,8 @@ import org.costate.control.hj.LseLayer;
 /**
  * A radius within which no input changes the label, three ways; the largest counts.
  *
- * <p>Let {@code a} be the label, {@code b} a rival, {@code m = f_a − f_b > 0}, {@code |δ| ≤ r}, {@code
- * |·|_*} the dual norm.
+ * <p>Let {@code a} be the label, {@code b} a rival, {@code m = f_a − f_b > 0}, {@code |δ| ≤ r},
+ * {@code |·|_*} the dual norm.
  *
  * <pre>
  *   Lipschitz   r = m / max_ij |W^a_i − W^b_j|_*           since ∇m is a mean of those differences
@@ -57,7 +57,9 @@ public record RobustnessCertificate(
             LseLayer other = classifier.scores().get(b);
             double m = own.value(x) - other.value(x);
             double[] radii = {
-                lipschitz(own, other, norm, m), curved(own, other, norm, m, x), convex(own, other, norm, m, x)
+                lipschitz(own, other, norm, m),
+                curved(own, other, norm, m, x),
+                convex(own, other, norm, m, x)
             };
             double best = Math.max(radii[0], Math.max(radii[1], radii[2]));
             for (int k = 0; k < 3; k++) {
@@ -137,8 +139,7 @@ public record RobustnessCertificate(
             raised[j] = z[j] + steep[j] * r;
         }
         return layer.isWeighted()
-                ? LogSumExp.at(layer.temperature())
-                        .weighted(raised, logWeights)
+                ? LogSumExp.at(layer.temperature()).weighted(raised, logWeights)
                 : GibbsMeasure.of(raised, layer.temperature()).value();
     }
 }

@@ -6,9 +6,9 @@ import org.costate.control.hj.UniformGrid;
 /**
  * Two things that are both called basins of attribution, on a grid, kept apart.
  *
- * <p>The <em>cell</em> of an atom is where its {@code π_j} is largest: a power cell, whatever {@code
- * ε}. The <em>basin</em> of a minimum of the entropy is what flows down to it under {@code −∇H}: it
- * depends on {@code ε}, and unbounded or empty cells have none.
+ * <p>The <em>cell</em> of an atom is where its {@code π_j} is largest: a power cell, whatever
+ * {@code ε}. The <em>basin</em> of a minimum of the entropy is what flows down to it under {@code
+ * −∇H}: it depends on {@code ε}, and unbounded or empty cells have none.
  */
 public final class AttributionBasins {
 
@@ -20,8 +20,7 @@ public final class AttributionBasins {
     private final int[] cell;
     private final int[] basin;
 
-    private AttributionBasins(
-            UniformGrid grid, CriticalPoints critical, int[] cell, int[] basin) {
+    private AttributionBasins(UniformGrid grid, CriticalPoints critical, int[] cell, int[] basin) {
         this.grid = grid;
         this.critical = critical;
         this.cell = cell;

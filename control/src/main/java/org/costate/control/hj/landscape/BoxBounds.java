@@ -14,8 +14,8 @@ import org.hipparchus.util.FastMath;
  *
  * <p><em>Exclusion</em>: if one row keeps its sign there is no critical point. <em>Krawczyk</em>:
  * with {@code Y = J(c)⁻¹} and {@code |J(x) − J(c)| ≤ R}, every zero of the box is within {@code
- * |Y|R r} of {@code c − Y F(c)}; if that is inside the box there is exactly one. Rounding is allowed
- * for by a margin of {@code 4·10⁻¹⁶(N + max|z|/ε)} on the sum of absolute terms.
+ * |Y|R r} of {@code c − Y F(c)}; if that is inside the box there is exactly one. Rounding is
+ * allowed for by a margin of {@code 4·10⁻¹⁶(N + max|z|/ε)} on the sum of absolute terms.
  */
 final class BoxBounds {
 

@@ -87,7 +87,8 @@ final class Continuation {
         }
         BranchPoint start = points.get(0);
         double[] first = append(start.point(), FastMath.log(start.temperature()));
-        return k > 3 && distance(first, node.z) < 0.5 * distance(node.z, node.before)
+        return k > 3
+                        && distance(first, node.z) < 0.5 * distance(node.z, node.before)
                         && start.morseIndex() == node.index
                 ? Branch.End.CLOSED
                 : null;
@@ -208,7 +209,9 @@ final class Continuation {
         }
         Node node = new Node(z, tangent);
         node.sign = NewtonStep.determinantSign(bordered(jet, g, tangent));
-        node.index = CriticalPoint.at(landscape.at(FastMath.exp(z[d])), Arrays.copyOf(z, d)).morseIndex();
+        node.index =
+                CriticalPoint.at(landscape.at(FastMath.exp(z[d])), Arrays.copyOf(z, d))
+                        .morseIndex();
         node.entropy = jet.entropy;
         return node;
     }

@@ -2,8 +2,6 @@ package org.costate.control.hj.landscape;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.util.FastMath;
 
 /** A point where {@code ∇H = 0}, with the eigenvalues of {@code ∇²H}. */
@@ -19,11 +17,7 @@ public final class CriticalPoint {
     private final boolean degenerate;
 
     private CriticalPoint(
-            double[] x,
-            EntropyJet jet,
-            double[] eigenvalues,
-            int index,
-            boolean degenerate) {
+            double[] x, EntropyJet jet, double[] eigenvalues, int index, boolean degenerate) {
         this.x = x;
         this.temperature = jet.temperature;
         this.entropy = Math.max(jet.entropy, 0);
@@ -46,20 +40,12 @@ public final class CriticalPoint {
                 plain[a][b] = plain[b][a] = graded[a][b] * FastMath.exp(jet.scale[a]);
             }
         }
-        double[] signs = eigenvalues(balanced);
+        double[] signs = new Spectrum(balanced).values();
         double least = Arrays.stream(signs).map(Math::abs).min().getAsDouble();
         double size = Arrays.stream(signs).map(Math::abs).max().getAsDouble();
         int index = (int) Arrays.stream(signs).filter(s -> s < 0).count();
         return new CriticalPoint(
-                x.clone(), jet, eigenvalues(plain), index, !(least > SINGULAR * size));
-    }
-
-    private static double[] eigenvalues(double[][] symmetric) {
-        double[] values =
-                new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(symmetric))
-                        .getEigenvalues();
-        Arrays.sort(values);
-        return values;
+                x.clone(), jet, new Spectrum(plain).values(), index, !(least > SINGULAR * size));
     }
 
     /** Returns the place, {@code d} numbers, fresh. */
@@ -87,7 +73,9 @@ public final class CriticalPoint {
         return index;
     }
 
-    /** Returns {@code sign det ∇²H = (−1)^index}, the degree of an isolated zero; 0 if degenerate. */
+    /**
+     * Returns {@code sign det ∇²H = (−1)^index}, the degree of an isolated zero; 0 if degenerate.
+     */
     public int degree() {
         return degenerate ? 0 : index % 2 == 0 ? 1 : -1;
     }

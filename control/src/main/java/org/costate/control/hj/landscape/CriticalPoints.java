@@ -31,7 +31,10 @@ public final class CriticalPoints {
     private final int boxes;
 
     private CriticalPoints(
-            List<CriticalPoint> points, CriticalPointSearch search, boolean decided, OptionalInt degree) {
+            List<CriticalPoint> points,
+            CriticalPointSearch search,
+            boolean decided,
+            OptionalInt degree) {
         this.points = points;
         this.unresolved = new ArrayList<>(search.unresolved());
         this.decided = decided;

@@ -10,8 +10,8 @@ import org.hipparchus.util.FastMath;
  * <p>Far inside a cell, or along the wall of two cells, the parts of {@code ∇H} differ by factors
  * such as {@code e^{−Δ/ε}}; a plain sum drowns the small ones in the rounding of the large. So
  * atoms are ordered by {@code π}; frame vector {@code a} is the part of {@code v_i − v_lead}
- * orthogonal to those before, for the first atom that has one. An atom has <em>level</em> {@code
- * l} if it lies in the flat of the first {@code l} vectors, and its coordinate {@code a > l} is an
+ * orthogonal to those before, for the first atom that has one. An atom has <em>level</em> {@code l}
+ * if it lies in the flat of the first {@code l} vectors, and its coordinate {@code a > l} is an
  * exact zero. With {@code ℓ_j = log π_j + H}, {@code δ_j = v_j − v̄}, {@code E[ℓ] = 0},
  *
  * <pre>

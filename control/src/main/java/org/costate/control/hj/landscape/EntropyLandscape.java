@@ -15,10 +15,11 @@ import org.hipparchus.util.FastMath;
  *   ∂H/∂ε = Cov_π(λ, z)/ε²          which is Var_π(z)/ε³ ≥ 0 for a sum without weights
  * </pre>
  *
- * <p>because {@code ∂λ_j = v_j − v̄} and {@code ∂π_j = π_j(v_j − v̄)}. All exact, {@code O(N d²)}; the
- * sums are taken relative to the leading atom in a frame fitted to the leading ones, which keeps
- * the relative precision of the pairwise form at the cost of the plain one, also where the parts of
- * the gradient differ by {@code e^{−Δ/ε}}. Entropy is in {@code [0, log N]}, natural logarithm.
+ * <p>because {@code ∂λ_j = v_j − v̄} and {@code ∂π_j = π_j(v_j − v̄)}. All exact, {@code O(N d²)};
+ * the sums are taken relative to the leading atom in a frame fitted to the leading ones, which
+ * keeps the relative precision of the pairwise form at the cost of the plain one, also where the
+ * parts of the gradient differ by {@code e^{−Δ/ε}}. Entropy is in {@code [0, log N]}, natural
+ * logarithm.
  *
  * <p>Scale: {@code y → λy, x → λx, t → λ²t} leaves it unchanged; so does {@code x → λx, y → λy, g →
  * λ²g, ε → λ²ε}. A transition temperature therefore goes like {@code spacing²/t}, never like a

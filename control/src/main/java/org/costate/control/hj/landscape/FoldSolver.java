@@ -1,8 +1,6 @@
 package org.costate.control.hj.landscape;
 
 import java.util.Arrays;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.util.FastMath;
 
 /**
@@ -21,6 +19,9 @@ public final class FoldSolver {
 
     /** Relative to the natural size of a coefficient: below it, it is zero. */
     private static final double NOTHING = 1e-7;
+
+    /** Folds crossed slower than this are looked at a second time, as bifurcations. */
+    private static final double DOUBTFUL = 1e-3;
 
     private final EntropyLandscape landscape;
 
@@ -43,11 +44,13 @@ public final class FoldSolver {
         Check.temperature(epsilon);
         Iterate at = new Iterate(Check.finite("guess", x), nullVector(x, epsilon), epsilon);
         boolean settled = iterate(at, false);
-        if (settled && !isCrossing(at)) {
-            return new NormalFormAt(landscape, at.x, at.v, at.epsilon())
-                    .fold(at.residual, at.steps);
+        boolean doubtful = !settled || isCrossing(at);
+        BifurcationEvent other =
+                doubtful ? bifurcation(settled ? at.x : x, settled ? at.epsilon() : epsilon) : null;
+        if (other != null && (other.isConverged() || !settled)) {
+            return other;
         }
-        return bifurcation(settled ? at.x : x, settled ? at.epsilon() : epsilon);
+        return new NormalFormAt(landscape, at.x, at.v, at.epsilon()).fold(at.residual, at.steps);
     }
 
     /** Returns the pitchfork or transcritical point near a guess. */
@@ -80,23 +83,16 @@ public final class FoldSolver {
         }
         double[] s = jet.along(v);
         for (int j = 0; j < s.length; j++) {
-            terms += Math.abs((1 + jet.ell[j]) * s[j] * jet.delta[j][v.length]) * jet.pi[j];
+            double size = 1 + Math.abs(jet.ell[j]);
+            terms += jet.pi[j] > 0 ? size * Math.abs(s[j] * jet.delta[j][v.length]) * jet.pi[j] : 0;
         }
-        return Math.abs(derivative) <= NOTHING * terms;
+        return Math.abs(derivative) <= DOUBTFUL * terms;
     }
 
     /** The eigenvector of the eigenvalue of least size. */
     private double[] nullVector(double[] x, double epsilon) {
         Check.dimension("guess", x.length, landscape.dimension());
-        var eigen =
-                new EigenDecompositionSymmetric(
-                        MatrixUtils.createRealMatrix(landscape.at(epsilon).hessian(x)));
-        double[] values = eigen.getEigenvalues();
-        int least = 0;
-        for (int i = 1; i < values.length; i++) {
-            least = Math.abs(values[i]) < Math.abs(values[least]) ? i : least;
-        }
-        return eigen.getEigenvector(least).toArray();
+        return new Spectrum(landscape.at(epsilon).hessian(x)).nullVector();
     }
 
     private boolean iterate(Iterate at, boolean unfolded) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.costate.control.hj.LseLayer;
 
 /**
- * The classical influence function of a fitted layer: how the fit would change if a training example
- * were left out, by one Newton step from the fit [Hampel 1974; Cook, Weisberg 1980].
+ * The classical influence function of a fitted layer: how the fit would change if a training
+ * example were left out, by one Newton step from the fit [Hampel 1974; Cook, Weisberg 1980].
  *
  * <p>The layer is fitted to samples {@code (x_i, y_i)} at fixed {@code ε}: {@code R(θ) = (1/n) Σ_i
  * ½(f_θ(x_i) − y_i)² + ½ρ|θ|²}, {@code θ = (W, b)}. With {@code φ = (x, 1)}
@@ -39,7 +39,8 @@ public final class InfluenceFunction {
      * @param x {@code n × d} inputs
      * @param y {@code n} targets
      * @param ridge {@code ρ > 0}
-     * @throws ArithmeticException if no minimum is reached: the influence function exists only there
+     * @throws ArithmeticException if no minimum is reached: the influence function exists only
+     *     there
      */
     public static InfluenceFunction of(LseLayer start, double[][] x, double[] y, double ridge) {
         LayerFit fit = new LayerFit(start, x, y, ridge);

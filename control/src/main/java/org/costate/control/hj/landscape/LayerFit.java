@@ -182,9 +182,6 @@ final class LayerFit {
     }
 
     private boolean isMinimum(double[] theta, int without) {
-        var eigen =
-                new org.hipparchus.linear.EigenDecompositionSymmetric(
-                        org.hipparchus.linear.MatrixUtils.createRealMatrix(hessian(theta, without)));
-        return Arrays.stream(eigen.getEigenvalues()).min().getAsDouble() > 0;
+        return new Spectrum(hessian(theta, without)).values()[0] > 0;
     }
 }

@@ -6,8 +6,8 @@ import org.costate.control.hj.GibbsMeasure;
 import org.costate.control.hj.LseLayer;
 
 /**
- * What each neuron is worth to {@code f(x)}: all of them in {@code O(N d)} for the logits and {@code
- * O(N)} after.
+ * What each neuron is worth to {@code f(x)}: all of them in {@code O(N d)} for the logits and
+ * {@code O(N)} after.
  *
  * <pre>
  *   f_{−j}(x) − f(x) = ε log(1 − π_j) ≤ 0        exact, because Σ_{i≠j} e^{z_i/ε} = (1 − π_j) Σ

@@ -82,6 +82,10 @@ public final class MergeTree {
         if (!run.isEmpty()) {
             runs.add(run);
         }
+        boolean around = branch.end() == Branch.End.CLOSED && runs.size() > 1;
+        if (around && branch.first().morseIndex() == 0 && branch.last().morseIndex() == 0) {
+            runs.get(0).addAll(runs.remove(runs.size() - 1));
+        }
         for (List<BranchPoint> r : runs) {
             r.sort(Comparator.comparingDouble(BranchPoint::temperature));
         }
@@ -109,22 +113,25 @@ public final class MergeTree {
         return gap < 1e-12 && distance(p.point(), q.point()) < 1e-9;
     }
 
-    private static Basin basin(
-            BifurcationDiagram diagram, List<List<BranchPoint>> pieces, int id) {
+    private static Basin basin(BifurcationDiagram diagram, List<List<BranchPoint>> pieces, int id) {
         List<BranchPoint> piece = pieces.get(id);
         BranchPoint last = piece.get(piece.size() - 1);
         BranchPoint first = piece.get(0);
         double birth = first.temperature();
         for (BifurcationEvent e : diagram.events()) {
-            if (!e.existsBelow() && near(diagram, e, first)) {
+            boolean warm = birth > diagram.cold() * (1 + 1e-9);
+            if (warm && e.isFold() && !e.existsBelow() && near(diagram, e, first)) {
                 birth = Math.min(birth, e.temperature());
             }
         }
         BifurcationEvent end = null;
         for (BifurcationEvent e : diagram.events()) {
-            boolean ends = e.kind() != EventKind.MAXIMUM_SADDLE && e.isConverged();
+            boolean ends =
+                    e.kind() != EventKind.MAXIMUM_SADDLE
+                            && e.isConverged()
+                            && (!e.isFold() || e.existsBelow());
             if (ends && e.temperature() >= last.temperature() && near(diagram, e, last)) {
-                end = end == null || distance(e.point(), last.point()) < distance(end.point(), last.point()) ? e : end;
+                end = end == null || closer(e, end, last) ? e : end;
             }
         }
         if (end == null) {
@@ -132,7 +139,12 @@ public final class MergeTree {
             double death = outlives ? Double.POSITIVE_INFINITY : last.temperature();
             return new Basin(id, first, birth, death, null, NONE);
         }
-        return new Basin(id, first, birth, end.temperature(), end, parent(diagram, pieces, id, end));
+        return new Basin(
+                id, first, birth, end.temperature(), end, parent(diagram, pieces, id, end));
+    }
+
+    private static boolean closer(BifurcationEvent e, BifurcationEvent than, BranchPoint p) {
+        return distance(e.point(), p.point()) < distance(than.point(), p.point());
     }
 
     /** Whether an event lies within a step of the end of a run. */
@@ -190,8 +202,7 @@ public final class MergeTree {
             return null;
         }
         double[] x = NewtonStep.settle(at, run.get(next - 1).point(), 0.1 * size);
-        boolean minimum =
-                x.length > 0 && CriticalPoint.at(at, x).kind() == CriticalKind.MINIMUM;
+        boolean minimum = x.length > 0 && CriticalPoint.at(at, x).kind() == CriticalKind.MINIMUM;
         return minimum ? x : null;
     }
 

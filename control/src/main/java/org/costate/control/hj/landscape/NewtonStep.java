@@ -64,7 +64,9 @@ final class NewtonStep {
         return step.length == 0 ? step : jet.fromFrame(step);
     }
 
-    /** Returns the critical point Newton reaches from {@code start}; empty if it does not settle. */
+    /**
+     * Returns the critical point Newton reaches from {@code start}; empty if it does not settle.
+     */
     static double[] settle(EntropyLandscape landscape, double[] start, double reach) {
         double[] x = start.clone();
         double last = Double.POSITIVE_INFINITY;

@@ -1,7 +1,5 @@
 package org.costate.control.hj.landscape;
 
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.util.FastMath;
 
 /** Reads the kind and the normal form of a singular point off its jet. */
@@ -68,15 +66,11 @@ final class NormalFormAt {
         if (d == 1) {
             return EventKind.MINIMUM_MAXIMUM;
         }
-        double[][] square = new double[d][d];
+        double[][] square = new double[d][];
         for (int a = 0; a < d; a++) {
-            for (int b = 0; b < d; b++) {
-                square[a][b] = 0.5 * (h[a][b] + h[b][a]);
-            }
+            square[a] = java.util.Arrays.copyOf(h[a], d);
         }
-        double[] values =
-                new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(square))
-                        .getEigenvalues();
+        double[] values = new Spectrum(square).values();
         int least = 0;
         int negative = 0;
         for (int i = 0; i < d; i++) {
@@ -114,7 +108,8 @@ final class NormalFormAt {
         double[] s = jet.along(v);
         double cube = 0;
         for (int j = 0; j < s.length; j++) {
-            cube += jet.pi[j] > 0 ? jet.pi[j] * Math.abs((2 + jet.ell[j]) * s[j] * s[j] * s[j]) : 0;
+            double size = 2 + Math.abs(jet.ell[j]);
+            cube += jet.pi[j] > 0 ? jet.pi[j] * size * Math.abs(s[j] * s[j] * s[j]) : 0;
         }
         return cube;
     }

@@ -12,9 +12,10 @@ import org.hipparchus.util.FastMath;
  *   0 ≤ f − z_max ≤ ε log(1 + (N−1) e^{−Δ/ε}),        Δ the best logit minus the second best
  * </pre>
  *
- * <p>So {@code Δ ≫ ε log N} makes the output the linear continuation of the leading neuron, wherever
- * {@code x} is. That {@code x} be further than the diffusion radius {@code √(2εt)} from every atom is
- * neither necessary nor sufficient: gaps between atoms are far from all and hold the ties.
+ * <p>So {@code Δ ≫ ε log N} makes the output the linear continuation of the leading neuron,
+ * wherever {@code x} is. That {@code x} be further than the diffusion radius {@code √(2εt)} from
+ * every atom is neither necessary nor sufficient: gaps between atoms are far from all and hold the
+ * ties.
  *
  * @param gap {@code Δ}
  * @param relativeGap {@code Δ/ε}

@@ -8,10 +8,10 @@ import org.hipparchus.util.FastMath;
 /**
  * Entropy against temperature at probe points, and over space at a temperature.
  *
- * <p>At a fixed point {@code H} rises with {@code ε}, {@code dH/dε = Var_π(z)/ε³}, from the logarithm
- * of the number of tied leaders to {@code log N}. Two temperatures mark the crossing: where {@code H
- * = ½ log N}, and where {@code dH/d log ε} is steepest. Neither is {@code N^{−1/d}}, which has no
- * dimension of energy; both go like {@code spacing²/t}.
+ * <p>At a fixed point {@code H} rises with {@code ε}, {@code dH/dε = Var_π(z)/ε³}, from the
+ * logarithm of the number of tied leaders to {@code log N}. Two temperatures mark the crossing:
+ * where {@code H = ½ log N}, and where {@code dH/d log ε} is steepest. Neither is {@code N^{−1/d}},
+ * which has no dimension of energy; both go like {@code spacing²/t}.
  */
 public final class PhaseDiagram {
 

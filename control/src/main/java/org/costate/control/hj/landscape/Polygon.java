@@ -64,9 +64,7 @@ final class Polygon {
     }
 
     List<PowerDiagram.Point> points() {
-        return sides.stream()
-                .map(s -> new PowerDiagram.Point(s.start[0], s.start[1]))
-                .toList();
+        return sides.stream().map(s -> new PowerDiagram.Point(s.start[0], s.start[1])).toList();
     }
 
     /** Returns the part where {@code line ≥ 0}; the new side carries the label. */
@@ -102,8 +100,6 @@ final class Polygon {
         if (det == 0) {
             return fallback;
         }
-        return new double[] {
-            (p[1] * q[2] - q[1] * p[2]) / det, (q[0] * p[2] - p[0] * q[2]) / det
-        };
+        return new double[] {(p[1] * q[2] - q[1] * p[2]) / det, (q[0] * p[2] - p[0] * q[2]) / det};
     }
 }

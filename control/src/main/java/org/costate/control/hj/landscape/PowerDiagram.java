@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import org.costate.control.hj.LseLayer;
 
 /**
- * The power diagram of a layer on the plane: the cells {@code {x : z_j(x) ≥ z_i(x) ∀i}} as polygons,
- * with their vertices and edges. The skeleton of the entropy as {@code ε → 0}.
+ * The power diagram of a layer on the plane: the cells {@code {x : z_j(x) ≥ z_i(x) ∀i}} as
+ * polygons, with their vertices and edges. The skeleton of the entropy as {@code ε → 0}.
  *
- * <p>For small {@code ε} and in general position, maxima of the entropy sit on the vertices, saddles
- * on bounded edges and minima in bounded cells, whence {@code V − E + F = 1}. A cell can be empty or
- * unbounded: then its atom never has a basin.
+ * <p>For small {@code ε} and in general position, maxima of the entropy sit on the vertices,
+ * saddles on bounded edges and minima in bounded cells, whence {@code V − E + F = 1}. A cell can be
+ * empty or unbounded: then its atom never has a basin.
  *
  * <p>Each cell is a large square cut by {@code N − 1} half planes, {@code O(N²)} cuts in all;
  * vertices are computed from their two bisectors, so the square costs no precision. What lies
@@ -167,7 +167,10 @@ public final class PowerDiagram {
             boolean bounded = !polygon.isEmpty() && record(j, polygon);
             boolean empty = polygon.isEmpty();
             List<Integer> neighbours =
-                    polygon.longSides(SAME * box.size()).stream().filter(i -> i >= 0).sorted().toList();
+                    polygon.longSides(SAME * box.size()).stream()
+                            .filter(i -> i >= 0)
+                            .sorted()
+                            .toList();
             return new Cell(j, clipped(polygon).points(), neighbours, empty, bounded);
         }
 

@@ -9,15 +9,17 @@ import org.hipparchus.random.SobolSequenceGenerator;
  */
 public enum QuadratureRule {
     /**
-     * Equal weights on the grid with end points. Off by the factor {@code (n−1)/n} an axis, an error
-     * of first order that no smoothness takes away.
+     * Equal weights on the grid with end points. Off by the factor {@code (n−1)/n} an axis, an
+     * error of first order that no smoothness takes away.
      */
     END_POINT_MEAN,
     /** Trapezoid weights on the same grid. */
     TRAPEZOID,
     /** Equal weights on independent uniform points. */
     RANDOM,
-    /** Equal weights on the Sobol sequence [Joe, Kuo 2008], its first point, the corner, left out. */
+    /**
+     * Equal weights on the Sobol sequence [Joe, Kuo 2008], its first point, the corner, left out.
+     */
     SOBOL;
 
     /**

@@ -243,10 +243,7 @@ public final class QuadratureStudy {
         double[] largest = rows.stream().mapToDouble(r -> floor(r.supremum)).toArray();
         double[] mean = rows.stream().mapToDouble(r -> floor(r.rootMeanSquare)).toArray();
         return new Sweep(
-                rule,
-                List.copyOf(rows),
-                PowerLawFit.of(size, largest),
-                PowerLawFit.of(size, mean));
+                rule, List.copyOf(rows), PowerLawFit.of(size, largest), PowerLawFit.of(size, mean));
     }
 
     /** An error below rounding is rounding. */
@@ -292,7 +289,10 @@ public final class QuadratureStudy {
                 * Math.sqrt(variance / n);
     }
 
-    /** Returns {@code f} of {@code g = |y|²/2} on all of space: {@code |x|²/12 + …}, at {@code t = 1}. */
+    /**
+     * Returns {@code f} of {@code g = |y|²/2} on all of space: {@code |x|²/12 + …}, at {@code t =
+     * 1}.
+     */
     public static Reference halfSquare() {
         return (x, epsilon) -> {
             double square = 0;

@@ -74,7 +74,8 @@ public final class ReferenceAtoms {
 
     /**
      * Returns the symmetric atoms {@code −a, 0, a}, {@code g = 0}, with a pitchfork at {@code ε =
-     * a²/(4tκ)}, {@code κ = 1 + 2e^{−κ}}: with {@code c = e^{−κ}}, {@code H_ss(0) ∝ −1 + κ/(1 + 2c)}.
+     * a²/(4tκ)}, {@code κ = 1 + 2e^{−κ}}: with {@code c = e^{−κ}}, {@code H_ss(0) ∝ −1 + κ/(1 +
+     * 2c)}.
      */
     public static AtomMeasure pitchfork(double a) {
         return AtomMeasure.onLine(new double[] {-a, 0, a}, new double[3]);

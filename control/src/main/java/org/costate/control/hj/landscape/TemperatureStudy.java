@@ -8,10 +8,10 @@ import org.costate.control.hj.LseLayer;
 /**
  * How a layer of <em>fixed</em> width approaches its tropical limit: error against {@code ε} alone.
  *
- * <p>Two neurons {@code ±x} make {@code |x|} with {@code f − |x| = ε log(1 + e^{−2|x|/ε})}; uniformly
- * on {@code [−2, 2]} the root mean square is {@code ε^{3/2} √(ζ(3)/16)} up to {@code e^{−8/ε}}: an
- * exponent {@code 3/2} in {@code 1/ε} with no growth of the width at all. A sweep that ties {@code ε}
- * to {@code N} measures this and the quadrature together.
+ * <p>Two neurons {@code ±x} make {@code |x|} with {@code f − |x| = ε log(1 + e^{−2|x|/ε})};
+ * uniformly on {@code [−2, 2]} the root mean square is {@code ε^{3/2} √(ζ(3)/16)} up to {@code
+ * e^{−8/ε}}: an exponent {@code 3/2} in {@code 1/ε} with no growth of the width at all. A sweep
+ * that ties {@code ε} to {@code N} measures this and the quadrature together.
  */
 public final class TemperatureStudy {
 
