@@ -15,6 +15,9 @@ public final class AttributionBasins {
     /** The label of a node from which the flow leaves the box. */
     public static final int OUTSIDE = DescentFlow.OUTSIDE;
 
+    /** The label of a node whose path stalls: it lies on a ridge, to rounding. */
+    public static final int UNDECIDED = DescentFlow.UNDECIDED;
+
     private final UniformGrid grid;
     private final CriticalPoints critical;
     private final int[] cell;
@@ -69,7 +72,7 @@ public final class AttributionBasins {
         return cell.clone();
     }
 
-    /** Returns the minimum each node flows to, or {@link #OUTSIDE}, fresh. */
+    /** Returns the minimum each node flows to, {@link #OUTSIDE} or {@link #UNDECIDED}, fresh. */
     public int[] basins() {
         return basin.clone();
     }

@@ -186,7 +186,7 @@ final class BoxBounds {
         return least > margin ? 1 : most < -margin ? -1 : 0;
     }
 
-    /** The Newton step from the centre and the radius of what can be left; null if singular. */
+    /** The Newton step from the centre and the radius of what can be left; none if singular. */
     Krawczyk krawczyk() {
         double[][] rows = new double[d][d];
         double[][] graded = jet.hessian();
@@ -204,12 +204,13 @@ final class BoxBounds {
         double[][] inverse = lu.getSolver().getInverse().getData();
         double[] g = jet.gradient();
         double[][] deviation = deviation();
+        double[] error = sizes();
         double[] shift = new double[d];
         double[] rest = new double[d];
         for (int i = 0; i < d; i++) {
             for (int a = 0; a < d; a++) {
                 shift[i] -= inverse[i][a] * g[a];
-                double sum = 10 * rounding * jet.ell.length;
+                double sum = rounding * error[a];
                 for (int k = 0; k < d; k++) {
                     sum += deviation[a][k] * radius[k];
                 }
@@ -217,6 +218,18 @@ final class BoxBounds {
             }
         }
         return new Krawczyk(shift, rest);
+    }
+
+    /** {@code Σ_j π_j (|ℓ_j| + 1) |t_ja| e^{−σ_a}}, what rounding of the row is relative to. */
+    private double[] sizes() {
+        double[] sizes = new double[d];
+        for (int j = 0; j < n; j++) {
+            for (int a = 0; a < d; a++) {
+                double weight = FastMath.exp(jet.logPi[j] - jet.scale[a]) * Math.abs(jet.t[j][a]);
+                sizes[a] += weight > 0 ? weight * (1 + Math.abs(jet.ell[j])) : 0;
+            }
+        }
+        return sizes;
     }
 
     /** {@code |J(x) − J(c)| ≤ R}: rows of the frame, columns of space. */

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  * its sign) or exactly one (Krawczyk's test) [Neumaier 1990]. The proof is checked by a second one
  * that shares nothing with it: the sum of {@code sign det ∇²H} must be the degree of {@code ∇H} on
  * the boundary. Newton from many starting points, the usual way, proves nothing: at small {@code ε}
- * it misses most of them.
+ * it misses most of them. Bounds carry a margin for rounding, several times what rounding can do;
+ * arithmetic is not directed.
  *
  * <p>In the limit {@code ε → 0} maxima sit on the vertices of the power diagram, saddles on bounded
  * edges and minima in bounded cells. A box that holds all of them has degree {@code (−1)ᵈ}; on the

@@ -6,6 +6,7 @@ import java.util.List;
 final class DescentFlow {
 
     static final int OUTSIDE = -1;
+    static final int UNDECIDED = -2;
 
     private static final int MAX_STEPS = 5_000;
 
@@ -22,8 +23,8 @@ final class DescentFlow {
     }
 
     /**
-     * Returns the minimum whose basin holds {@code x}, or {@link #OUTSIDE}, also if the path is not
-     * decided within its budget of steps.
+     * Returns the minimum whose basin holds {@code x}, {@link #OUTSIDE}, or {@link #UNDECIDED} if
+     * the path stalls, as on the ridge between two basins.
      */
     int follow(double[] start) {
         double[] x = start.clone();
@@ -47,11 +48,11 @@ final class DescentFlow {
             } else {
                 step *= 0.5;
                 if (step < 1e-12 * longest) {
-                    return OUTSIDE;
+                    return UNDECIDED;
                 }
             }
         }
-        return OUTSIDE;
+        return box.contains(x) ? UNDECIDED : OUTSIDE;
     }
 
     private int caught(double[] x, double entropy) {

@@ -182,9 +182,9 @@ final class EntropyJet {
                     mean += factor == 0 ? 0 : factor * t[j][a];
                 }
             }
-            double true_ = a < d ? mean * FastMath.exp(scaled) : mean;
+            double centre = a < d ? mean * FastMath.exp(scaled) : mean;
             for (int j = 0; j < n; j++) {
-                delta[j][a] = t[j][a] - true_;
+                delta[j][a] = t[j][a] - centre;
                 if (a < d) {
                     weighted[j][a] =
                             level[j] > a

@@ -20,6 +20,9 @@ public final class MergeTree {
     /** The parent of a basin that drains out of the box, or that never ends. */
     public static final int NONE = -1;
 
+    /** The parent of a basin whose way down stalls. */
+    public static final int UNDECIDED = DescentFlow.UNDECIDED;
+
     private final List<Basin> basins;
 
     /**
@@ -30,7 +33,7 @@ public final class MergeTree {
      * @param birth {@code ε} there
      * @param death {@code ε} at its end; {@code +∞} if it outlives the range
      * @param event what ends it; null if it outlives the range or leaves the box
-     * @param parent the basin that takes it over, or {@link #NONE}
+     * @param parent the basin that takes it over, {@link #NONE} or {@link #UNDECIDED}
      */
     public record Basin(
             int id,
@@ -183,7 +186,7 @@ public final class MergeTree {
                 x[i] += side * 1.5 * gap * v[i];
             }
             int reached = flow.follow(x);
-            int taken = reached == DescentFlow.OUTSIDE ? NONE : owner.get(reached);
+            int taken = reached < 0 ? reached : owner.get(reached);
             if (taken != id) {
                 return taken;
             }
@@ -237,8 +240,12 @@ public final class MergeTree {
                             "ε = %.6g: basin %d into %s%n",
                             b.death(),
                             b.id(),
-                            b.parent() == NONE ? "the outside" : "basin " + b.parent()));
+                            name(b.parent())));
         }
         return text.toString();
+    }
+
+    private static String name(int parent) {
+        return parent == NONE ? "the outside" : parent < 0 ? "undecided" : "basin " + parent;
     }
 }

@@ -45,7 +45,7 @@ class CertificatesHoldTest {
         assertTrue(broken > 500, "the attacks are able: " + broken + " of 1000 at three radii");
     }
 
-    /** In the plane by rays: the first change of label along 720 directions. */
+    /** In the plane by rays: the first change of label along 240 directions. */
     @ParameterizedTest
     @EnumSource(Norm.class)
     void theRadiusIsBelowTheDistance(Norm norm) {
@@ -56,7 +56,8 @@ class CertificatesHoldTest {
             double[] x = random.doubles(2, -2, 2).toArray();
             RobustnessCertificate certificate = RobustnessCertificate.of(classifier, norm, x);
             double distance = distance(classifier, norm, x);
-            assertTrue(certificate.radius() <= distance, certificate::toString);
+            boolean within = certificate.radius() <= distance || distance == 8;
+            assertTrue(within, certificate::toString);
             assertTrue(certificate.convex() >= certificate.lipschitz() * (1 - 1e-12));
             closest = Math.max(closest, certificate.radius() / distance);
         }
@@ -64,14 +65,19 @@ class CertificatesHoldTest {
     }
 
     private static double distance(LseClassifier classifier, Norm norm, double[] x) {
-        double least = Double.POSITIVE_INFINITY;
+        double least = 8;
         int label = classifier.label(x);
-        for (int k = 0; k < 720; k++) {
-            double[] ray = {Math.cos(k * Math.PI / 360), Math.sin(k * Math.PI / 360)};
+        for (int k = 0; k < 240; k++) {
+            double[] ray = {Math.cos(k * Math.PI / 120), Math.sin(k * Math.PI / 120)};
             double unit = norm.of(ray);
-            for (double s = 0.02; s < Math.min(least, 8); s += 0.02) {
-                double[] y = {x[0] + s * ray[0] / unit, x[1] + s * ray[1] / unit};
-                if (classifier.label(y) != label) {
+            for (double s = 0.05; s < least; s += 0.05) {
+                if (classifier.label(x[0] + s * ray[0] / unit, x[1] + s * ray[1] / unit) != label) {
+                    least = s;
+                }
+            }
+            for (double step = 0.025; step > 1e-4; step /= 2) {
+                double s = least - step;
+                if (classifier.label(x[0] + s * ray[0] / unit, x[1] + s * ray[1] / unit) != label) {
                     least = s;
                 }
             }

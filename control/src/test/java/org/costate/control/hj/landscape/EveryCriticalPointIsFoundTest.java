@@ -63,6 +63,7 @@ class EveryCriticalPointIsFoundTest {
     void theSkeletonOfTheSixteenAtoms() {
         EntropyLandscape cold = EntropyLandscape.of(ReferenceAtoms.twoClusters(), 1, 0.001);
         CriticalPoints all = CriticalPoints.of(cold, SearchBox.cube(2, 12));
+        assertTrue(all.isComplete(), all::toString);
         assertEquals(24, all.count(CriticalKind.MAXIMUM));
         assertEquals(34, all.count(CriticalKind.SADDLE));
         assertEquals(11, all.count(CriticalKind.MINIMUM));
@@ -71,7 +72,7 @@ class EveryCriticalPointIsFoundTest {
 
     /** On any box that holds all: vertices, bounded edges, bounded cells. */
     @ParameterizedTest
-    @CsvSource({"1", "2", "3", "4", "5", "6"})
+    @CsvSource({"1", "2", "3"})
     void smallTemperaturesShowThePowerDiagram(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] y = new double[7][];
