@@ -69,7 +69,7 @@ final class SingleShooter {
                         form.ends(),
                         form.horizon(),
                         scale,
-                        helper.multiplierScale(guess, scale));
+                        helper.multiplierScale(nu, scale));
         DampedNewton.Outcome outcome =
                 new DampedNewton(system, tolerance, newtonSteps, clock).from(system.pack(guess));
         history.add(
@@ -93,14 +93,7 @@ final class SingleShooter {
     }
 
     private StructureSolver.Outcome failed(SolverStatus status, String message, int steps) {
-        return new StructureSolver.Outcome(
-                null,
-                new double[form.conditions()],
-                status,
-                Double.NaN,
-                Double.NaN,
-                steps,
-                message);
+        return StructureSolver.Outcome.failed(form, status, Double.NaN, steps, message);
     }
 
     /** Says by how much the end depends on the start, if that is why it failed. */
@@ -138,7 +131,8 @@ final class SingleShooter {
                                 change,
                                 tolerance)
                         : outcome.message();
-        return failed(outcome.status(), message, outcome.iterations());
+        return StructureSolver.Outcome.failed(
+                form, outcome.status(), outcome.condition(), outcome.iterations(), message);
     }
 
     /** The solved flow as a curve. */

@@ -30,15 +30,28 @@ final class StructureSolver {
             int newtonSteps,
             String message) {
 
+        /** Returns a failure without a curve; a condition that is not known is {@code NaN}. */
+        static Outcome failed(
+                BolzaForm form, SolverStatus status, double condition, int steps, String message) {
+            double[] nu = new double[form.conditions()];
+            return new Outcome(null, nu, status, Double.NaN, condition, steps, message);
+        }
+
         boolean converged() {
             return status.isSuccess() && extremal != null;
         }
+
+        /** Returns this outcome with the steps of what went before it. */
+        Outcome after(int steps) {
+            int all = newtonSteps + steps;
+            return new Outcome(extremal, multipliers, status, correction, condition, all, message);
+        }
     }
 
-    private static final int REPAIRS = 7;
+    static final int REPAIRS = 7;
     private static final int MOST_ARCS = 60;
     private static final int SAMPLES = 240;
-    private static final double SHORT = 1e-7;
+    static final double SHORT = 1e-7;
 
     private final BolzaForm form;
     private final SolverBudget.Clock clock;
@@ -63,11 +76,15 @@ final class StructureSolver {
 
     /** Solves from an estimate, with the structure seen on it. */
     Outcome solve(Estimate estimate, int leastSegments, boolean single) {
-        StructureDetector.Curve curve = curve(estimate);
+        ArcPlan plan = plan(form, estimate);
+        return solve(plan, curve(estimate), estimate.scale(), leastSegments, single);
+    }
+
+    /** Returns the structure seen on an estimate. */
+    static ArcPlan plan(BolzaForm form, Estimate estimate) {
         double length = estimate.end() - estimate.start();
         double least = Math.min(0.02 * length, 0.5 * length / (estimate.times().length - 1));
-        ArcPlan plan = new StructureDetector(form, curve).plan(estimate.times(), least);
-        return solve(plan, curve, estimate.scale(), leastSegments, single);
+        return new StructureDetector(form, curve(estimate)).plan(estimate.times(), least);
     }
 
     static StructureDetector.Curve curve(Estimate estimate) {
