@@ -61,8 +61,8 @@ class ArchitectureTest {
     @ArchTest static final ArchRule autogradDrawsNothing = below(AUTOGRAD, PLOTS, CLI);
 
     /**
-     * One exception, for {@code problem.solve()}: a problem names the solver that solves it and what
-     * comes back. Nothing else in {@code control} may know a solver.
+     * One exception, for {@code problem.solve()}: a problem names the solver that solves it and
+     * what comes back. Nothing else in {@code control} may know a solver.
      */
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -1,15 +1,10 @@
 package org.costate.control.solve;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.costate.ode.SolverBudget;
 import org.costate.ode.SolverStatus;
-import org.costate.ode.TimeGrid;
-import org.costate.ode.boundary.BoundaryValueProblem;
 import org.costate.ode.boundary.BoundaryValueSolution;
-import org.costate.ode.boundary.CollocationSolver;
-import org.costate.ode.boundary.Guess;
 
 /**
  * Solves a structure as one two-point boundary-value problem by Lobatto collocation.
@@ -23,11 +18,8 @@ final class ArcCollocation {
     /** Elimination costs the cube of the functions, so that beyond this shooting is the choice. */
     private static final int MOST_FUNCTIONS = 96;
 
-    private static final double FINEST = 1e-10;
     private static final int POLISHING_STEPS = 60;
     private static final int SEGMENTS = 6;
-    private static final int COARSEST = 8;
-    private static final int FINEST_MESH = 40;
 
     private final BolzaForm form;
     private final double tolerance;
@@ -53,11 +45,8 @@ final class ArcCollocation {
             if (functions > MOST_FUNCTIONS) {
                 return tooMany(plan, functions, steps);
             }
-            Stack stack = new Stack(plan, curve, scale);
-            BoundaryValueSolution found =
-                    stack.solve(
-                            estimate.times().length / (plan.modes().size() + 1),
-                            newtonSteps - steps);
+            ArcStack stack = new ArcStack(form, plan, curve, scale, tolerance, clock);
+            BoundaryValueSolution found = stack.solve(estimate.times().length, newtonSteps - steps);
             steps += found.iterations();
             note(plan, found);
             if (!found.status().isSuccess()) {
@@ -117,110 +106,5 @@ final class ArcCollocation {
                                         found.mesh().steps() + 1,
                                         found.maximumResidual())
                                 : ""));
-    }
-
-    /** The boundary-value problem of one plan. */
-    private final class Stack {
-
-        private final ArcPlan plan;
-        private final StructureDetector.Curve guess;
-        private final double[] scale;
-        private final List<ModalArcFlow> flows;
-        private final ArcTimes times;
-        private final BoundaryValueProblem problem;
-        private final double[] parameters;
-        private final int width = 2 * form.n();
-
-        Stack(ArcPlan plan, StructureDetector.Curve guess, double[] scale) {
-            this.plan = plan;
-            this.guess = guess;
-            this.scale = scale;
-            ArcShooter arcs = new ArcShooter(form, tolerance, FINEST, 1, clock);
-            this.flows = arcs.flows(plan, guess, scale);
-            this.times = new ArcTimes(form.horizon(), flows.size());
-            double[] ends = plan.times();
-            double[][] outer = {guess.phasePoint(ends[0]), guess.phasePoint(ends[ends.length - 1])};
-            this.parameters = times.parameters(plan, arcs.multipliers(plan, outer, scale));
-            this.problem =
-                    BoundaryValueProblem.of(
-                            0,
-                            1,
-                            new StackedArcs(flows, times, form.n(), form.conditions()),
-                            new StackedConditions(form, flows, arcs.junctions(plan, guess), times));
-        }
-
-        BoundaryValueSolution solve(int intervals, int newtonSteps) {
-            int count = Math.max(COARSEST, Math.min(FINEST_MESH, intervals));
-            SolverBudget budget =
-                    SolverBudget.ofIterations(Math.max(1, newtonSteps))
-                            .stoppedWhen(() -> clock.after(0) != SolverStatus.OPTIMAL);
-            return CollocationSolver.withTolerance(Math.max(FINEST, tolerance))
-                    .withScales(scales())
-                    .within(budget)
-                    .solve(
-                            problem,
-                            Guess.of(this::guessed)
-                                    .withParameters(parameters)
-                                    .on(TimeGrid.uniform(0, 1, count)));
-        }
-
-        private double[] guessed(double tau) {
-            double[] y = new double[width * flows.size()];
-            for (int a = 0; a < flows.size(); a++) {
-                double s = plan.times()[a];
-                double t = s + tau * (plan.times()[a + 1] - s);
-                System.arraycopy(guess.phasePoint(t), 0, y, a * width, width);
-            }
-            return y;
-        }
-
-        private double[] scales() {
-            int k = times.count();
-            double[] all = new double[width * flows.size() + parameters.length];
-            for (int a = 0; a < flows.size(); a++) {
-                System.arraycopy(scale, 0, all, a * width, width);
-            }
-            int first = width * flows.size();
-            double length = plan.times()[flows.size()] - plan.times()[0];
-            Arrays.fill(all, first, first + k, Math.abs(length));
-            double[] nu = Arrays.copyOfRange(parameters, k, parameters.length);
-            double[] size =
-                    new ArcShooter(form, tolerance, FINEST, 1, clock).multiplierScale(nu, scale);
-            System.arraycopy(size, 0, all, first + k, size.length);
-            return all;
-        }
-
-        ArcPlan plan(BoundaryValueSolution found) {
-            return new ArcPlan(plan.modes(), times.all(found.parameters()));
-        }
-
-        /** The solution on the problem's own clock. */
-        StructureDetector.Curve curve(BoundaryValueSolution found) {
-            double[] ends = times.all(found.parameters());
-            return new StructureDetector.Curve() {
-                @Override
-                public double[] phasePoint(double t) {
-                    int a = arc(ends, t);
-                    double tau = (t - ends[a]) / (ends[a + 1] - ends[a]);
-                    double[] y = found.at(Math.min(1, Math.max(0, tau)));
-                    return Arrays.copyOfRange(y, a * width, (a + 1) * width);
-                }
-
-                @Override
-                public double[] control(double t) {
-                    double[] u = new double[form.m()];
-                    flows.get(arc(ends, t)).control(t, phasePoint(t), u);
-                    return DormandPrinceStep.finite(u) ? u : guess.control(t);
-                }
-            };
-        }
-
-        private static int arc(double[] ends, double t) {
-            int a = 0;
-            while (a + 2 < ends.length && t > ends[a + 1]) {
-                a++;
-            }
-            return a;
-        }
     }
 }

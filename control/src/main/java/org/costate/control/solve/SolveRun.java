@@ -3,6 +3,7 @@ package org.costate.control.solve;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.costate.control.OptimalControlProblem;
 import org.costate.control.transcription.DirectCollocation;
 import org.costate.control.transcription.DiscreteExtremal;
@@ -30,6 +31,25 @@ final class SolveRun {
     }
 
     Solution run() {
+        return guarded(this::chain);
+    }
+
+    /** Runs from an estimate that is given. */
+    Solution runFrom(Estimate start) {
+        run.estimate = start;
+        return guarded(
+                form -> {
+                    Solution last = fromEstimate(form);
+                    if (last != null) {
+                        return last;
+                    }
+                    return best != null
+                            ? end.with(best)
+                            : explained(form, Objects.requireNonNull(failure));
+                });
+    }
+
+    private Solution guarded(Function<BolzaForm, Solution> stages) {
         BolzaForm form;
         try {
             form = BolzaForm.of(run.problem);
@@ -38,7 +58,7 @@ final class SolveRun {
         }
         run.form = form;
         try {
-            return chain(form);
+            return stages.apply(form);
         } catch (MathRuntimeException | IllegalArgumentException | ArithmeticException thrown) {
             return end.with(
                     SolverStatus.USER_ERROR,
@@ -97,7 +117,7 @@ final class SolveRun {
 
     /** Shoots from the estimate in hand; null to try the next. */
     private @Nullable Solution fromEstimate(BolzaForm form) {
-        if (solver.method() == SolverMethod.ESTIMATE) {
+        if (solver.method() == SolverMethod.ESTIMATE && run.discrete != null) {
             return end.estimateOnly();
         }
         Estimate from = run.inHand();
