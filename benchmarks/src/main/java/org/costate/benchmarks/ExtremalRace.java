@@ -25,8 +25,8 @@ import org.costate.control.solve.SolverMethod;
  * boundary-value problem; by our multiple shooting with its certificate; by scipy's {@code
  * solve_bvp} on canonical equations and Jacobians written out by hand.
  *
- * <p>Scipy is told the structure (which arcs there are); ours reads it off the guess. Tolerances do not mean the same, so the errors of both are shown, against our solution
- * at 1e-12.
+ * <p>Scipy is told the structure (which arcs there are); ours reads it off the guess. Tolerances do
+ * not mean the same, so the errors of both are shown, against our solution at 1e-12.
  */
 public final class ExtremalRace {
 

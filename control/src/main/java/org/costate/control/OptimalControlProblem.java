@@ -45,6 +45,8 @@ public final class OptimalControlProblem extends StatedProblem {
     /** A component of a state that is not fixed, in {@link #from(double...)} and {@link #to}. */
     public static final double FREE = Double.NaN;
 
+    private final Supplier<MaximisingLaw> law = Once.of(() -> MaximisingLaw.of(this));
+
     private OptimalControlProblem(Statement statement) {
         super(statement, Once.of(() -> new Evaluations(statement)));
     }
@@ -329,6 +331,11 @@ public final class OptimalControlProblem extends StatedProblem {
         s.checkConstant(name);
         OptimalControlProblem next = with(s -> s.constants = joined(s.constants, name, value));
         return new OptimalControlProblem(next.s, evaluations);
+    }
+
+    /** Returns the law derived from the formulas, made at the first question. */
+    MaximisingLaw law() {
+        return law.get();
     }
 
     /**

@@ -228,16 +228,21 @@ final class SecondVariation {
             return true;
         }
         double a = rate * length * unit;
+        leastSwitch = Math.min(leastSwitch, a);
+        return minimiseOut(a, c, df);
+    }
+
+    /** Minimises {@code ds} out of the form at a switch; false if it has no minimum in it. */
+    private boolean minimiseOut(double strict, double[] c, double[] df) {
+        double a = strict;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 c[i] -= w[i][j] * df[j];
             }
         }
-        double strict = a;
         for (int i = 0; i < n; i++) {
             a -= df[i] * c[i];
         }
-        leastSwitch = Math.min(leastSwitch, strict);
         if (!(a > 0)) {
             return false;
         }

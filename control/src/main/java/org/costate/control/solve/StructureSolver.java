@@ -121,9 +121,7 @@ final class StructureSolver {
             steps += shot.outcome().iterations();
             note(repair, plan, shot);
             if (!shot.outcome().status().isSuccess()) {
-                return last != null && last.extremal() != null
-                        ? failed(shot, steps, last)
-                        : failed(shot, steps, null);
+                return failed(shot, steps, last);
             }
             double length =
                     Math.abs(shot.plan().times()[plan.modes().size()] - shot.plan().times()[0]);
@@ -138,15 +136,7 @@ final class StructureSolver {
             } catch (FlowFailure failure) {
                 return failed(shot, steps, last);
             }
-            last =
-                    new Outcome(
-                            extremal,
-                            shot.point().multipliers(),
-                            shot.outcome().status(),
-                            shot.outcome().correction(),
-                            shot.outcome().condition(),
-                            steps,
-                            shot.outcome().message());
+            last = solved(extremal, shot, steps);
             Cursor cursor = new Cursor(extremal);
             ArcPlan seen = new StructureDetector(form, cursor).plan(times(extremal), 1e-6 * length);
             if (seen.modes().equals(plan.modes())) {
@@ -155,6 +145,21 @@ final class StructureSolver {
             plan = seen;
             curve = cursor;
         }
+        return unsettled(last, steps);
+    }
+
+    private static Outcome solved(Extremal extremal, ArcShooter.Shot shot, int steps) {
+        return new Outcome(
+                extremal,
+                shot.point().multipliers(),
+                shot.outcome().status(),
+                shot.outcome().correction(),
+                shot.outcome().condition(),
+                steps,
+                shot.outcome().message());
+    }
+
+    private Outcome unsettled(@org.jspecify.annotations.Nullable Outcome last, int steps) {
         return new Outcome(
                 last == null ? null : last.extremal(),
                 last == null ? new double[form.conditions()] : last.multipliers(),
