@@ -7,6 +7,7 @@
 #   benchmarks/run.sh integrators              the integrators against Hipparchus and SciPy (python3
 #                                              with scipy), three minutes
 #   benchmarks/run.sh jmh [ARGUMENTS]          the micro-benchmarks, with arguments of JMH
+#   benchmarks/run.sh ocp [PYTHON]             extremals against scipy's solve_bvp (python3)
 #   benchmarks/run.sh lse [PYTHON ...]         log-sum-exp layers against NumPy (/usr/bin/python3)
 #
 # JAVA_HOME chooses the Java that runs; COSTATE_HEAP the heap of the race (default 2g). Where others
@@ -84,10 +85,14 @@ case "${1:-all}" in
     run "$heap" org.costate.benchmarks.LogSumExpRace "$here/log_sum_exp.py" "${@:-/usr/bin/python3}" |
       tee "$results/log-sum-exp.md"
     ;;
+  ocp)
+    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 run "$heap" org.costate.benchmarks.ExtremalRace \
+      "${2:-python3}" "$here/scipy_extremals.py" "$results/ocp-race.md"
+    ;;
   integrators) integrators ;;
   jmh) shift && run "$heap" org.openjdk.jmh.Main "$@" ;;
   *)
-    sed -n '2,13s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

@@ -128,7 +128,7 @@ final class ArcShooter {
                 form.ends(),
                 placed,
                 scale,
-                multiplierScale(guess, scale));
+                multiplierScale(guess.multipliers(), scale));
     }
 
     List<ModalArcFlow> flows(ArcPlan plan, StructureDetector.Curve curve, double[] scale) {
@@ -141,7 +141,8 @@ final class ArcShooter {
         return flows;
     }
 
-    private List<SwitchingFunction> junctions(ArcPlan plan, StructureDetector.Curve curve) {
+    /** Returns the conditions between the arcs of a plan. */
+    List<SwitchingFunction> junctions(ArcPlan plan, StructureDetector.Curve curve) {
         Junctions chooser = new Junctions(form);
         List<SwitchingFunction> junctions = new ArrayList<>();
         for (int a = 0; a + 1 < plan.modes().size(); a++) {
@@ -262,15 +263,15 @@ final class ArcShooter {
         return nu;
     }
 
-    double[] multiplierScale(ShootingPoint guess, double[] scale) {
+    double[] multiplierScale(double[] guess, double[] scale) {
         double largest = 0;
         int n = form.n();
         for (int i = 0; i < n; i++) {
             largest = Math.max(largest, scale[n + i]);
         }
-        double[] size = new double[guess.multipliers().length];
+        double[] size = new double[guess.length];
         for (int j = 0; j < size.length; j++) {
-            size[j] = Math.max(Math.abs(guess.multipliers()[j]), 1e-3 * largest);
+            size[j] = Math.max(Math.abs(guess[j]), 1e-3 * largest);
         }
         return size;
     }

@@ -1,6 +1,5 @@
 package org.costate.control.solve;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.costate.control.NoMaximiserException;
@@ -16,12 +15,11 @@ import org.costate.control.NoMaximiserException;
 final class ControlMaximiser {
 
     private static final double HAIR = Double.MIN_NORMAL;
-    private static final double[] SHARES = {0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1};
-    private static final double[] REACH = {-3, -1.5, -0.5, 0, 0.5, 1.5, 3};
     private static final int STEPS = 60;
     private static final double FAR = 1e12;
 
     private final BolzaForm form;
+    private final ControlScan scan;
     private final int n;
     private final int m;
     private final double[] v;
@@ -38,6 +36,7 @@ final class ControlMaximiser {
 
     ControlMaximiser(BolzaForm form) {
         this.form = form;
+        this.scan = new ControlScan(form, this::value);
         this.n = form.n();
         this.m = form.m();
         int k = 1 + n + m;
@@ -105,7 +104,7 @@ final class ControlMaximiser {
         for (double[] corner : form.corners()) {
             keep(corner, value(corner));
         }
-        for (double[] start : form.corners().isEmpty() ? starts(hint) : List.<double[]>of()) {
+        for (double[] start : form.corners().isEmpty() ? scan.starts(hint) : List.<double[]>of()) {
             ascend(start);
             ran |= unbounded;
             unbounded = false;
@@ -135,69 +134,6 @@ final class ControlMaximiser {
             unbounded = true;
             System.arraycopy(hint, 0, u, 0, m);
         }
-    }
-
-    /** Points to climb from: the hint, and what scans over each component find. */
-    private List<double[]> starts(double[] hint) {
-        double[] centre = hint.clone();
-        for (int i = 0; i < m; i++) {
-            centre[i] = Math.min(Math.max(centre[i], form.lower()[i]), form.upper()[i]);
-        }
-        List<double[]> all = new ArrayList<>();
-        all.add(centre.clone());
-        double[] scanned = centre.clone();
-        for (int sweep = 0; sweep < (m == 1 ? 1 : 2); sweep++) {
-            for (int i = 0; i < m; i++) {
-                scan(scanned, i, all);
-            }
-        }
-        all.add(scanned);
-        return all;
-    }
-
-    private void scan(double[] u, int i, List<double[]> all) {
-        double bestHere = value(u);
-        double keep = u[i];
-        double[] points = candidates(i, keep);
-        double[] values = new double[points.length];
-        for (int k = 0; k < points.length; k++) {
-            u[i] = points[k];
-            values[k] = value(u);
-        }
-        u[i] = keep;
-        for (int k = 0; k < points.length; k++) {
-            boolean peak =
-                    (k == 0 || values[k] >= values[k - 1])
-                            && (k == points.length - 1 || values[k] >= values[k + 1]);
-            if (m == 1 && peak) {
-                all.add(new double[] {points[k]});
-            }
-            if (values[k] > bestHere) {
-                bestHere = values[k];
-                u[i] = points[k];
-            }
-        }
-    }
-
-    private double[] candidates(int i, double hint) {
-        double a = form.lower()[i];
-        double b = form.upper()[i];
-        List<Double> points = new ArrayList<>();
-        if (Double.isFinite(a) && Double.isFinite(b)) {
-            for (double share : SHARES) {
-                points.add(share == 1 ? b : a + share * (b - a));
-            }
-        } else {
-            double size = Math.max(1, Math.abs(hint));
-            for (double reach : REACH) {
-                points.add(Math.min(Math.max(hint + reach * size, a), b));
-                points.add(Math.min(Math.max(reach, a), b));
-            }
-        }
-        for (double kink : form.kinks()[i]) {
-            points.add(kink);
-        }
-        return points.stream().mapToDouble(Double::doubleValue).sorted().distinct().toArray();
     }
 
     /** Climbs from a point by projected Newton steps, in its cell, and keeps the best met. */

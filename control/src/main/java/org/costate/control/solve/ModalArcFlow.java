@@ -93,6 +93,12 @@ final class ModalArcFlow implements ArcFlow {
         flow.velocity(t, z, zDot);
     }
 
+    /** Writes {@code ∂F/∂z} and {@code ∂F/∂t} of the velocity {@code F} at a point. */
+    void linearisation(double t, double[] z, double[][] a, double[] ft) {
+        settle(t, z);
+        hamiltonian.linearisation(t, x, p, a, ft);
+    }
+
     @Override
     public double hamiltonian(double t, double[] z) {
         settle(t, z);

@@ -97,6 +97,35 @@ public final class OptimalControlSolver {
         return new SolveRun(this, problem).run();
     }
 
+    /**
+     * Solves a problem from an estimate of its extremal, such as that of a neighbouring problem; no
+     * other start is tried. Where the control jumps is read off the costates, so that they must
+     * show it. The certificate is the same as from a cold start.
+     *
+     * @throws IllegalArgumentException PROBLEM-01 if the estimate has other dimensions
+     */
+    public Solution solve(OptimalControlProblem problem, Estimate start) {
+        int n = problem.stateDimension();
+        int m = problem.controlDimension();
+        for (int k = 0; k < start.times().length; k++) {
+            if (start.states()[k].length != n
+                    || start.costates()[k].length != n
+                    || start.controls()[k].length != m) {
+                throw new IllegalArgumentException(
+                        "PROBLEM-01: row "
+                                + k
+                                + " of the estimate does not have "
+                                + n
+                                + " states, "
+                                + n
+                                + " costates and "
+                                + m
+                                + " controls. Try: rows of these lengths");
+            }
+        }
+        return new SolveRun(this, problem).runFrom(start);
+    }
+
     SolverMethod method() {
         return method;
     }

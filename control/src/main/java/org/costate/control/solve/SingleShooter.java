@@ -48,12 +48,7 @@ final class SingleShooter {
         }
         SwitchedFlow flow = new SwitchedFlow(law, flowTolerance, scale);
         double[] start = estimate.phasePoint(estimate.start());
-        double[] end = start.clone();
-        try {
-            flow.carry(estimate.start(), end, estimate.end(), null);
-        } catch (FlowFailure failure) {
-            end = estimate.phasePoint(estimate.end());
-        }
+        double[] end = reached(flow, estimate);
         ArcPlan whole =
                 ArcPlan.single(ControlMode.free(form.m()), estimate.start(), estimate.end());
         ArcShooter helper = new ArcShooter(form, tolerance, flowTolerance, newtonSteps, clock);
@@ -69,17 +64,10 @@ final class SingleShooter {
                         form.ends(),
                         form.horizon(),
                         scale,
-                        helper.multiplierScale(guess, scale));
+                        helper.multiplierScale(nu, scale));
         DampedNewton.Outcome outcome =
                 new DampedNewton(system, tolerance, newtonSteps, clock).from(system.pack(guess));
-        history.add(
-                String.format(
-                        Locale.ROOT,
-                        "single shooting over %d switch(es): %s in %d Newton steps, %s",
-                        flow.switches().size(),
-                        outcome.status(),
-                        outcome.iterations(),
-                        outcome.message()));
+        note(flow, outcome);
         if (!outcome.status().isSuccess()) {
             return hopeless(flow, outcome, start, estimate, scale);
         }
@@ -92,15 +80,30 @@ final class SingleShooter {
         }
     }
 
+    /** Where the flow from the estimate ends; what the estimate says if it does not get there. */
+    private static double[] reached(SwitchedFlow flow, Estimate estimate) {
+        double[] end = estimate.phasePoint(estimate.start());
+        try {
+            flow.carry(estimate.start(), end, estimate.end(), null);
+        } catch (FlowFailure failure) {
+            return estimate.phasePoint(estimate.end());
+        }
+        return end;
+    }
+
+    private void note(SwitchedFlow flow, DampedNewton.Outcome outcome) {
+        history.add(
+                String.format(
+                        Locale.ROOT,
+                        "single shooting over %d switch(es): %s in %d Newton steps, %s",
+                        flow.switches().size(),
+                        outcome.status(),
+                        outcome.iterations(),
+                        outcome.message()));
+    }
+
     private StructureSolver.Outcome failed(SolverStatus status, String message, int steps) {
-        return new StructureSolver.Outcome(
-                null,
-                new double[form.conditions()],
-                status,
-                Double.NaN,
-                Double.NaN,
-                steps,
-                message);
+        return StructureSolver.Outcome.failed(form, status, Double.NaN, steps, message);
     }
 
     /** Says by how much the end depends on the start, if that is why it failed. */
@@ -115,30 +118,54 @@ final class SingleShooter {
         for (int i = 0; i < n; i++) {
             y[n + i][i] = 1;
         }
-        double change = Double.POSITIVE_INFINITY;
+        String message;
         try {
             flow.carry(estimate.start(), start.clone(), estimate.end(), y);
-            change = 0;
+            double change = 0;
             for (int i = 0; i < n; i++) {
                 for (double v : y[i]) {
                     change = Math.max(change, Math.abs(v));
                 }
             }
+            message = sensitivity(change, change * scale[n] / scale[0], outcome);
         } catch (FlowFailure failure) {
             history.add("the flow from the estimate: " + failure.getMessage());
+            message = unreachable(failure);
         }
-        boolean sensitive = change * scale[n] / scale[0] > HOPELESS;
-        String message =
-                sensitive
-                        ? String.format(
-                                Locale.ROOT,
-                                "SHOOT-01: end state changes by %.0e per unit of p(0); single"
-                                        + " shooting cannot reach %.0e. Try: --method"
-                                        + " multiple-shooting",
-                                change,
-                                tolerance)
-                        : outcome.message();
         return failed(outcome.status(), message, outcome.iterations());
+    }
+
+    private String sensitivity(double change, double relative, DampedNewton.Outcome outcome) {
+        if (relative > HOPELESS) {
+            return String.format(
+                    Locale.ROOT,
+                    "SHOOT-01: end state changes by %.0e per unit of p(0); single shooting cannot"
+                            + " reach %.0e. Try: --method multiple-shooting",
+                    change,
+                    tolerance);
+        }
+        if (outcome.status() == SolverStatus.SINGULAR) {
+            return String.format(
+                    Locale.ROOT,
+                    "SHOOT-01: the shooting matrix is singular in double precision (condition"
+                            + " %.0e): over the whole horizon the end does not determine p(0). Try:"
+                            + " --method multiple-shooting",
+                    outcome.condition());
+        }
+        return outcome.message() + ". Try: --method multiple-shooting";
+    }
+
+    /** What stopped the flow from the estimate before its end. */
+    private static String unreachable(FlowFailure failure) {
+        String text = String.valueOf(failure.getMessage());
+        if (text.contains("Try: ")) {
+            return text;
+        }
+        return text.startsWith("OCP-")
+                ? text + ". Try: --method multiple-shooting"
+                : "SHOOT-01: the flow from the estimate's p(0) does not reach the end: "
+                        + text
+                        + ". Try: --method multiple-shooting";
     }
 
     /** The solved flow as a curve. */

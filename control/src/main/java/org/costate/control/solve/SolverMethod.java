@@ -12,6 +12,12 @@ public enum SolverMethod {
     SHOOTING,
     /** Multiple shooting over the arcs of the structure the estimate shows. */
     MULTIPLE_SHOOTING,
+    /**
+     * Lobatto collocation of the extremal's boundary-value problem, one arc beside the other, with
+     * switching times, free times and multipliers as parameters; then one run of multiple shooting
+     * to the last digits.
+     */
+    COLLOCATION,
     /** The discretised estimate alone: no certificate. */
     ESTIMATE;
 

@@ -30,15 +30,28 @@ final class StructureSolver {
             int newtonSteps,
             String message) {
 
+        /** Returns a failure without a curve; a condition that is not known is {@code NaN}. */
+        static Outcome failed(
+                BolzaForm form, SolverStatus status, double condition, int steps, String message) {
+            double[] nu = new double[form.conditions()];
+            return new Outcome(null, nu, status, Double.NaN, condition, steps, message);
+        }
+
         boolean converged() {
             return status.isSuccess() && extremal != null;
         }
+
+        /** Returns this outcome with the steps of what went before it. */
+        Outcome after(int steps) {
+            int all = newtonSteps + steps;
+            return new Outcome(extremal, multipliers, status, correction, condition, all, message);
+        }
     }
 
-    private static final int REPAIRS = 7;
+    static final int REPAIRS = 7;
     private static final int MOST_ARCS = 60;
     private static final int SAMPLES = 240;
-    private static final double SHORT = 1e-7;
+    static final double SHORT = 1e-7;
 
     private final BolzaForm form;
     private final SolverBudget.Clock clock;
@@ -63,11 +76,15 @@ final class StructureSolver {
 
     /** Solves from an estimate, with the structure seen on it. */
     Outcome solve(Estimate estimate, int leastSegments, boolean single) {
-        StructureDetector.Curve curve = curve(estimate);
+        ArcPlan plan = plan(form, estimate);
+        return solve(plan, curve(estimate), estimate.scale(), leastSegments, single);
+    }
+
+    /** Returns the structure seen on an estimate. */
+    static ArcPlan plan(BolzaForm form, Estimate estimate) {
         double length = estimate.end() - estimate.start();
         double least = Math.min(0.02 * length, 0.5 * length / (estimate.times().length - 1));
-        ArcPlan plan = new StructureDetector(form, curve).plan(estimate.times(), least);
-        return solve(plan, curve, estimate.scale(), leastSegments, single);
+        return new StructureDetector(form, curve(estimate)).plan(estimate.times(), least);
     }
 
     static StructureDetector.Curve curve(Estimate estimate) {
@@ -104,9 +121,7 @@ final class StructureSolver {
             steps += shot.outcome().iterations();
             note(repair, plan, shot);
             if (!shot.outcome().status().isSuccess()) {
-                return last != null && last.extremal() != null
-                        ? failed(shot, steps, last)
-                        : failed(shot, steps, null);
+                return failed(shot, steps, last);
             }
             double length =
                     Math.abs(shot.plan().times()[plan.modes().size()] - shot.plan().times()[0]);
@@ -121,15 +136,7 @@ final class StructureSolver {
             } catch (FlowFailure failure) {
                 return failed(shot, steps, last);
             }
-            last =
-                    new Outcome(
-                            extremal,
-                            shot.point().multipliers(),
-                            shot.outcome().status(),
-                            shot.outcome().correction(),
-                            shot.outcome().condition(),
-                            steps,
-                            shot.outcome().message());
+            last = solved(extremal, shot, steps);
             Cursor cursor = new Cursor(extremal);
             ArcPlan seen = new StructureDetector(form, cursor).plan(times(extremal), 1e-6 * length);
             if (seen.modes().equals(plan.modes())) {
@@ -138,6 +145,21 @@ final class StructureSolver {
             plan = seen;
             curve = cursor;
         }
+        return unsettled(last, steps);
+    }
+
+    private static Outcome solved(Extremal extremal, ArcShooter.Shot shot, int steps) {
+        return new Outcome(
+                extremal,
+                shot.point().multipliers(),
+                shot.outcome().status(),
+                shot.outcome().correction(),
+                shot.outcome().condition(),
+                steps,
+                shot.outcome().message());
+    }
+
+    private Outcome unsettled(@org.jspecify.annotations.Nullable Outcome last, int steps) {
         return new Outcome(
                 last == null ? null : last.extremal(),
                 last == null ? new double[form.conditions()] : last.multipliers(),

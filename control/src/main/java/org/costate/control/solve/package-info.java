@@ -9,7 +9,8 @@
  *       is held at a bound, a kink or on a sphere, and where that changes;
  *   <li><b>multiple shooting over arcs</b>: phase points at nodes, switching times, free end times
  *       and the multipliers {@code ν} of the boundary conditions by one affine-invariant Newton
- *       iteration with exact Jacobians;
+ *       iteration with exact Jacobians; or, asked for by name, collocation of the same problem with
+ *       the arcs side by side, polished by one run of it;
  *   <li>a look whether every arc maximises {@code H}; if not, the structure is read off the
  *       solution and solved again;
  *   <li>the <b>certificate</b>, {@link org.costate.control.solve.OptimalityReport}.

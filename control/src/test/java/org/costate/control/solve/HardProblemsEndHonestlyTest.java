@@ -8,6 +8,7 @@ import org.costate.control.OptimalControlProblem;
 import org.costate.control.problems.ControlProblems;
 import org.costate.ode.SolverBudget;
 import org.costate.ode.SolverStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What has no solution, or none these methods can find, ends in the status that says so. */
@@ -40,6 +41,7 @@ class HardProblemsEndHonestlyTest {
         check(SOLVER.solve(problem), SolverStatus.DIVERGING, "PROBLEM-04");
     }
 
+    @Tag("long")
     @Test
     void noMinimumIsAttained() {
         OptimalControlProblem young =
@@ -81,6 +83,15 @@ class HardProblemsEndHonestlyTest {
                         .solve(ControlProblems.named("hypersensitive-25").problem());
         assertTrue(!solution.isSuccess());
         assertTrue(solution.message().startsWith("SHOOT-01"), solution.message());
+    }
+
+    @Test
+    void singleShootingSaysWhatStoppedIt() {
+        Solution solution =
+                SOLVER.method(SolverMethod.SHOOTING)
+                        .solve(ControlProblems.named("glider").problem());
+        check(solution, SolverStatus.SINGULAR, "SHOOT-01");
+        assertTrue(!solution.message().contains("NaN"), solution.message());
     }
 
     @Test
