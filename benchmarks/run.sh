@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Races the costate sweep against PyTorch and measures the memory of each side, one process a side.
 #
-#   benchmarks/run.sh                          everything, about ten minutes
+#   benchmarks/run.sh                          everything, about a quarter of an hour
 #   benchmarks/run.sh race --cases 64x32x256   the race alone, with arguments of GradientRace
 #   benchmarks/run.sh memory                   the memory alone
+#   benchmarks/run.sh integrators              the integrators against Hipparchus and SciPy (python3
+#                                              with scipy), three minutes
 #   benchmarks/run.sh jmh [ARGUMENTS]          the micro-benchmarks, with arguments of JMH
+#   benchmarks/run.sh ocp [PYTHON]             extremals against scipy's solve_bvp (python3)
 #   benchmarks/run.sh lse [PYTHON ...]         log-sum-exp layers against NumPy (/usr/bin/python3)
 #
 # JAVA_HOME chooses the Java that runs; COSTATE_HEAP the heap of the race (default 2g). Where others
@@ -67,10 +70,14 @@ memory() {
   done
 }
 
+integrators() {
+  run "$heap" org.costate.benchmarks.IntegratorRace "$here/scipy_ode.py" "$results/integrators.md"
+}
+
 mkdir -p "$results"
 build
 case "${1:-all}" in
-  all) race && memory ;;
+  all) race && memory && integrators ;;
   race) shift && race "$@" ;;
   memory) memory ;;
   lse)
@@ -78,9 +85,14 @@ case "${1:-all}" in
     run "$heap" org.costate.benchmarks.LogSumExpRace "$here/log_sum_exp.py" "${@:-/usr/bin/python3}" |
       tee "$results/log-sum-exp.md"
     ;;
+  ocp)
+    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 run "$heap" org.costate.benchmarks.ExtremalRace \
+      "${2:-python3}" "$here/scipy_extremals.py" "$results/ocp-race.md"
+    ;;
+  integrators) integrators ;;
   jmh) shift && run "$heap" org.openjdk.jmh.Main "$@" ;;
   *)
-    sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

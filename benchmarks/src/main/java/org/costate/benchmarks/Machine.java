@@ -45,6 +45,18 @@ record Machine(
                 Runtime.getRuntime().maxMemory() >> MEBI);
     }
 
+    /** Returns processor and virtual machine, without asking what the kernels and the peer are. */
+    static String platform() {
+        return "processor  "
+                + field(Path.of("/proc/cpuinfo"), "model name").orElse("unknown processor")
+                + ", "
+                + Runtime.getRuntime().availableProcessors()
+                + " cores\njava       "
+                + System.getProperty("java.vm.name")
+                + " "
+                + System.getProperty("java.version");
+    }
+
     /** Returns the most memory this process has had resident, in MiB, where the system tells. */
     static OptionalLong peakResidentMiB() {
         return field(Path.of("/proc/self/status"), "VmHWM")

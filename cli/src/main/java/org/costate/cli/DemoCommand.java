@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void list(Console console) {
-        Demos.all().forEach(demo -> console.result("%-12s %s", demo.name(), demo.title()));
+        Demos.all().forEach(demo -> console.result("%-15s %s", demo.name(), demo.title()));
         console.object(
                 Map.of(
                         "demos",

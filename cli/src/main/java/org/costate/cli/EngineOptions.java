@@ -2,14 +2,19 @@ package org.costate.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.costate.control.SweepStorage;
 import org.costate.kernels.Precision;
+import org.costate.nets.io.Wording;
 import org.costate.ode.AdaptiveIntegrator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What sweeps the batches, and with which seed. */
 final class EngineOptions {
+
+    private static final Pattern REVOLVE = Pattern.compile("revolve:0*([1-9]\\d{0,7})");
 
     @Option(
             names = "--precision",
@@ -22,8 +27,10 @@ final class EngineOptions {
             names = "--storage",
             paramLabel = "HOW",
             description =
-                    "all states of the forward sweep, or reversible: memory independent of depth, for"
-                            + " separable blocks with a splitting. Default: ${DEFAULT-VALUE}.",
+                    "What is kept of the forward sweep: all states; sqrt, about 2√N of them;"
+                            + " revolve:S, S snapshots, the fewest steps again for that; reversible,"
+                            + " one state, for separable blocks with a splitting."
+                            + " Default: ${DEFAULT-VALUE}.",
             defaultValue = "all")
     String storage = "all";
 
@@ -59,7 +66,6 @@ final class EngineOptions {
     /** Returns the engine asked for. */
     Engine engine() {
         UsageException.known("--precision", precision, List.of("double", "single"));
-        UsageException.known("--storage", storage, List.of("all", "reversible"));
         int count =
                 threads == null
                         ? Math.min(256, Runtime.getRuntime().availableProcessors())
@@ -72,9 +78,29 @@ final class EngineOptions {
         }
         return new Engine(
                 precision.equals("double") ? Precision.DOUBLE : Precision.SINGLE,
-                storage.equals("all") ? SweepStorage.all() : SweepStorage.reversible(),
+                sweepStorage(),
                 count,
                 continuous());
+    }
+
+    private SweepStorage sweepStorage() {
+        Matcher revolve = REVOLVE.matcher(storage);
+        if (revolve.matches()) {
+            return SweepStorage.revolve(Integer.parseInt(revolve.group(1)));
+        }
+        return switch (storage) {
+            case "all" -> SweepStorage.all();
+            case "sqrt" -> SweepStorage.squareRoot();
+            case "reversible" -> SweepStorage.reversible();
+            default ->
+                    throw new UsageException(
+                            "CONFIG-01",
+                            "unknown --storage "
+                                    + Wording.quoted(storage)
+                                    + ". Known: all, sqrt, revolve:S with S snapshots from 1 to"
+                                    + " 99999999, reversible.",
+                            "--storage revolve:20");
+        };
     }
 
     private Engine.@Nullable Continuous continuous() {

@@ -11,6 +11,7 @@ import org.costate.nets.io.AtomicFile;
 import org.costate.nets.io.Catalogued;
 import org.costate.nets.io.OutputException;
 import org.costate.nets.io.Wording;
+import org.costate.ode.IntegrationException;
 import org.costate.plots.PlotException;
 import org.hipparchus.exception.MathRuntimeException;
 import picocli.CommandLine;
@@ -79,6 +80,10 @@ final class Failures {
         if (e instanceof PlotException) {
             line(message);
             return ExitCode.OUTPUT;
+        }
+        if (e instanceof IntegrationException) {
+            line(message);
+            return ExitCode.NUMERICAL;
         }
         if (e instanceof MathRuntimeException) {
             line(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.costate.nets.io.AtomicFile;
+import org.costate.plots.Animation;
 import org.costate.plots.Figure;
 import org.costate.plots.ImageFormat;
 import org.costate.plots.PlotException;
@@ -33,6 +34,23 @@ final class FigureFiles {
             }
         }
         return drawn;
+    }
+
+    /** Writes animations as GIF. */
+    void writeAnimations(Map<String, Supplier<Animation>> animations) {
+        for (Map.Entry<String, Supplier<Animation>> entry : animations.entrySet()) {
+            String file = entry.getKey() + ".gif";
+            try {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                entry.getValue().get().writeTo(bytes);
+                AtomicFile.writeBytes(run.file(file), bytes.toByteArray());
+            } catch (PlotException e) {
+                run.withdraw(file);
+                console.warn("warning: " + e.getMessage() + " Animation " + file + " is left out.");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // a byte array takes everything
+            }
+        }
     }
 
     private void write(String name, Supplier<Figure> maker, Map<String, byte[]> drawn) {

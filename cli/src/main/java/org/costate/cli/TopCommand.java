@@ -12,15 +12,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = TopCommand.Version.class,
         description =
-                "Residual networks as optimal control: train them by their costate, and see that the"
-                        + " gradient is right.",
+                "Optimal control by the maximum principle, and residual networks as optimal control:"
+                        + " solve, train by the costate, and see that the answer is right.",
         subcommands = {
             TrainCommand.class,
             CompareCommand.class,
+            AdjointsCommand.class,
             PredictCommand.class,
             DatasetsCommand.class,
+            SolveCommand.class,
+            ProblemsCommand.class,
             BvpCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            TheoryCommand.class,
+            IntegratorsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nStart here:%n",
@@ -30,9 +35,14 @@ import picocli.CommandLine.Spec;
             "  costate train my.csv --label species your own table; the label column by name",
             "  costate predict --model runs/digits-antisymmetric new.csv",
             "  costate compare iris                 the gradient against autograd, by depth and scheme",
+            "  costate solve vdp-box                solve an optimal control problem, with certificate",
+            "  costate problems --verify            all problems of the library against their answers",
+            "  costate adjoints dissipative         every adjoint of a flow, with errors and memory",
             "  costate demo                         experiments that show a fact each",
+            "  costate theory                       Hamilton–Jacobi statements, each with its verdict",
             "  costate datasets                     what can be trained on without a file",
             "  costate bvp --verify                 boundary-value problems, solved and checked",
+            "  costate integrators                  the integrators on problems of the literature",
             "",
             "costate COMMAND --help explains the options of one command.",
             "Exit codes: 0 done, 1 done but not converged, 2 wrong use, 3 input, 4 model file, 5 numerical",

@@ -43,6 +43,7 @@ class ReadmeCodeTest {
                     "java.nio.file",
                     "org.costate.ode",
                     "org.costate.control",
+                    "org.costate.control.solve",
                     "org.costate.kernels",
                     "org.costate.nets",
                     "org.costate.nets.data",

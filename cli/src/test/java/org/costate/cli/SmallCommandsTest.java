@@ -21,7 +21,13 @@ class SmallCommandsTest {
                     {"compare", "--help"},
                     {"predict", "--help"},
                     {"datasets", "--help"},
-                    {"bvp", "--help"}
+                    {"bvp", "--help"},
+                    {"solve", "--help"},
+                    {"problems", "--help"},
+                    {"demo", "--help"},
+                    {"theory", "--help"},
+                    {"integrators", "--help"},
+                    {"adjoints", "--help"}
                 }) {
             CommandRun run = CommandRun.of(arguments);
             assertEquals(0, run.code());

@@ -17,6 +17,6 @@ public interface ControlLaw {
      *     bounds; PROBLEM-11 if its structure cannot be used
      */
     static MaximisingLaw maximising(OptimalControlProblem problem) {
-        return MaximisingLaw.of(problem);
+        return problem.law();
     }
 }

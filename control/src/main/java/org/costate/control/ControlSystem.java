@@ -36,13 +36,14 @@ public interface ControlSystem {
     void pullBack(double t, double[] x, double[] p, double[] u, double[] px, double[] pu);
 
     /**
-     * Returns the system whose velocity is written once, as formulas; derivatives are derived.
+     * Returns the system whose velocity is written once, as formulas; derivatives are derived, to
+     * second order, and exact: it is a {@link SecondOrderSystem}.
      *
      * @param n the dimension of the state
      * @param m the dimension of the control
      * @param velocity the formula of {@code f}
      */
-    static ControlSystem smooth(int n, int m, SmoothVelocity velocity) {
+    static SecondOrderSystem smooth(int n, int m, SmoothVelocity velocity) {
         return StatedSystem.of(n, m, velocity);
     }
 

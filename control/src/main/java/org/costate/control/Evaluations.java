@@ -15,6 +15,7 @@ final class Evaluations {
     private final Supplier<SmoothMap> path;
     private final Supplier<SmoothMap> ends;
     private final Supplier<ControlHamiltonian> hamiltonian;
+    private final Supplier<StatedEnd> terminal;
 
     Evaluations(Statement statement) {
         this.s = statement;
@@ -22,6 +23,7 @@ final class Evaluations {
         this.path = Once.of(this::makePath);
         this.ends = Once.of(this::makeEnds);
         this.hamiltonian = Once.of(this::makeHamiltonian);
+        this.terminal = Once.of(this::makeTerminal);
     }
 
     /** Takes over what another value of the constants does not change. */
@@ -31,6 +33,7 @@ final class Evaluations {
         this.path = Once.of(() -> rebound(compiled.path(), this::makePath));
         this.ends = Once.of(() -> rebound(compiled.ends(), this::makeEnds));
         this.hamiltonian = Once.of(() -> rebound(compiled.hamiltonian()));
+        this.terminal = compiled.terminal;
     }
 
     /** Returns the evaluations of the same statement but for the values of its constants. */
@@ -174,7 +177,30 @@ final class Evaluations {
         if (s.terminalByHand != null) {
             return s.terminalByHand;
         }
-        return endCost().isZero() ? TerminalCost.none() : new EndCost(ends(), boundary);
+        StatedEnd stated = terminal.get();
+        return stated.isZero() ? TerminalCost.none() : stated.with(held(boundary), constants);
+    }
+
+    private StatedEnd makeTerminal() {
+        List<String> names = s.endVariables();
+        int n = s.states().size();
+        return StatedEnd.of(
+                endCost(),
+                names.subList(n + 2, 2 * n + 2),
+                names.subList(0, n + 2),
+                constantNames());
+    }
+
+    /** Returns {@code (t₀, x₀, t_f)}, NaN where they are free. */
+    private static double[] held(Boundary boundary) {
+        int n = boundary.dimension();
+        double[] held = new double[n + 2];
+        held[0] = boundary.startTime();
+        held[n + 1] = boundary.hasEndTime() ? boundary.endTime() : Double.NaN;
+        for (int i = 0; i < n; i++) {
+            held[1 + i] = boundary.initialIsFixed(i) ? boundary.initialValue(i) : Double.NaN;
+        }
+        return held;
     }
 
     /** Returns the value of a formula of constants. */

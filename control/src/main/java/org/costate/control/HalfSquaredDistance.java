@@ -1,5 +1,6 @@
 package org.costate.control;
 
+import org.costate.control.formula.Formula;
 import org.costate.ode.State;
 
 /** The terminal cost {@code ½ |x − target|²}. */
@@ -27,11 +28,11 @@ record HalfSquaredDistance(State target) implements SecondOrderEnd {
     }
 
     /** Returns the same as a formula. */
-    org.costate.control.formula.Formula formula(org.costate.control.formula.Formula[] x) {
-        var gap = new org.costate.control.formula.Formula[target.dimension()];
+    Formula formula(Formula[] x) {
+        Formula[] gap = new Formula[target.dimension()];
         for (int i = 0; i < gap.length; i++) {
             gap[i] = x[i].minus(target.get(i));
         }
-        return org.costate.control.formula.Formula.squaredNorm(gap).times(0.5);
+        return Formula.squaredNorm(gap).times(0.5);
     }
 }

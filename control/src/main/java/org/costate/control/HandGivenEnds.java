@@ -47,26 +47,39 @@ final class HandGivenEnds implements SmoothMap {
         }
     }
 
-    /** The Hessian of the cost by central differences of its gradient. */
+    /** The Hessian of the cost: its own, or central differences of its gradient. */
     @Override
     public void hessian(double[] v, double[] w, double[][] h) {
         stated.hessian(v, w, h);
         double[] x = last(v);
-        double[] up = new double[n];
-        double[] down = new double[n];
+        double[] column = new double[n];
         for (int j = 0; j < n; j++) {
-            double d = STEP * Math.max(1, Math.abs(x[j]));
-            double middle = x[j];
-            x[j] = middle + d;
-            cost.gradient(x, up);
-            x[j] = middle - d;
-            cost.gradient(x, down);
-            x[j] = middle;
+            column(x, j, column);
             for (int i = 0; i < n; i++) {
-                double half = 0.5 * w[0] * (up[i] - down[i]) / (2 * d);
+                double half = 0.5 * w[0] * column[i];
                 h[n + 2 + i][n + 2 + j] += half;
                 h[n + 2 + j][n + 2 + i] += half;
             }
+        }
+    }
+
+    private void column(double[] x, int j, double[] column) {
+        if (cost instanceof SecondOrderEnd second) {
+            double[] unit = new double[n];
+            unit[j] = 1;
+            second.hessianProduct(x, unit, column);
+            return;
+        }
+        double[] up = new double[n];
+        double d = STEP * Math.max(1, Math.abs(x[j]));
+        double middle = x[j];
+        x[j] = middle + d;
+        cost.gradient(x, up);
+        x[j] = middle - d;
+        cost.gradient(x, column);
+        x[j] = middle;
+        for (int i = 0; i < n; i++) {
+            column[i] = (up[i] - column[i]) / (2 * d);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.costate.control.formula.Formula;
 import org.costate.control.formula.Relation;
+import org.costate.control.solve.OptimalControlSolver;
+import org.costate.control.solve.Solution;
 import org.costate.ode.Scheme;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
@@ -19,7 +21,7 @@ import org.costate.ode.TimeGrid;
  * f(t, x, u)}, {@code u ∈ U}, and conditions at the ends.
  *
  * <pre>{@code
- * OptimalControlProblem.named("rest to rest")
+ * Solution solution = OptimalControlProblem.named("rest to rest")
  *         .states("x", "v")
  *         .controls("u")
  *         .dynamics((t, x, u) -> vector(x[1], u[0]))
@@ -27,6 +29,7 @@ import org.costate.ode.TimeGrid;
  *         .from(-1, 0)
  *         .to(0, 0)
  *         .over(0, 1)
+ *         .solve();
  * }</pre>
  *
  * <p>Formulas are written once, as lambdas over {@link Formula} or as text, and everything that is
@@ -35,12 +38,14 @@ import org.costate.ode.TimeGrid;
  * {@link #objective} gives back the user's sign.
  *
  * <p>It leaves by one of two doors: {@link #maximisedBy} closes its Hamiltonian, {@link
- * #discretised} freezes its control on a grid.
+ * #discretised} freezes its control on a grid. {@link #solve} goes through both.
  */
 public final class OptimalControlProblem extends StatedProblem {
 
     /** A component of a state that is not fixed, in {@link #from(double...)} and {@link #to}. */
     public static final double FREE = Double.NaN;
+
+    private final Supplier<MaximisingLaw> law = Once.of(() -> MaximisingLaw.of(this));
 
     private OptimalControlProblem(Statement statement) {
         super(statement, Once.of(() -> new Evaluations(statement)));
@@ -326,6 +331,24 @@ public final class OptimalControlProblem extends StatedProblem {
         s.checkConstant(name);
         OptimalControlProblem next = with(s -> s.constants = joined(s.constants, name, value));
         return new OptimalControlProblem(next.s, evaluations);
+    }
+
+    /** Returns the law derived from the formulas, made at the first question. */
+    MaximisingLaw law() {
+        return law.get();
+    }
+
+    /**
+     * Solves this problem: a discretised estimate, multiple shooting over the arcs it shows, and a
+     * certificate of every condition of the maximum principle. The same as {@code
+     * OptimalControlSolver.standard().solve(this)}, where methods, tolerances and budgets are
+     * chosen.
+     *
+     * <p>Never throws for a problem that is hard, infeasible or wrong: the solution's status and
+     * message say so.
+     */
+    public Solution solve() {
+        return OptimalControlSolver.standard().solve(this);
     }
 
     /**

@@ -24,6 +24,16 @@ public interface RunningCost {
         return new SharedCost(this, 1.0 / parts);
     }
 
+    /**
+     * Returns the cost that is written once, as a formula; derivatives are derived.
+     *
+     * @param n the dimension of the state
+     * @param m the dimension of the control
+     */
+    static SecondOrderCost smooth(int n, int m, RunningFormula cost) {
+        return StatedCost.of(n, m, cost);
+    }
+
     /** Returns {@code ℓ = 0}. */
     static RunningCost none() {
         return QuadraticEnergy.NONE;

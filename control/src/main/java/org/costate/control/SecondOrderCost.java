@@ -1,15 +1,10 @@
 package org.costate.control;
 
-import org.hipparchus.CalculusFieldElement;
-
-/** A running cost that also knows how it and its gradient change along a direction. */
+/**
+ * A running cost that also knows how it and its gradient change along a direction; every cost of a
+ * formula is one: {@link RunningCost#smooth}.
+ */
 public interface SecondOrderCost extends RunningCost {
-
-    /** A cost {@code ℓ(t, x, u)} as one formula over any field of numbers. */
-    interface FieldFormula {
-        /** Returns {@code ℓ(t, x, u)}. */
-        <T extends CalculusFieldElement<T>> T at(T t, T[] x, T[] u);
-    }
 
     /** Says whether {@code ℓ} does not depend on time. */
     default boolean isAutonomous() {
@@ -32,9 +27,4 @@ public interface SecondOrderCost extends RunningCost {
             double[] du,
             double[] dgx,
             double[] dgu);
-
-    /** Returns the cost whose formula is differentiated to second order, exactly. */
-    static SecondOrderCost of(FieldFormula cost) {
-        return new FormulaCost(cost);
-    }
 }

@@ -197,6 +197,8 @@ final class Statement implements Cloneable {
     void running(RunningCost cost) {
         if (cost instanceof QuadraticEnergy energy) {
             running((t, x, u) -> energy.formula(u), false);
+        } else if (cost instanceof StatedCost stated) {
+            running((t, x, u) -> stated.formula(x, u), false);
         } else {
             running = null;
             sense(false);
@@ -208,6 +210,9 @@ final class Statement implements Cloneable {
         if (cost instanceof HalfSquaredDistance distance) {
             checkCount("the target of the terminal cost has", distance.target().dimension());
             terminal((t, x) -> distance.formula(x), false);
+        } else if (cost instanceof StatedEnd stated) {
+            checkCount("the terminal cost takes", stated.dimension());
+            terminal((t, x) -> stated.formula(x), false);
         } else {
             endCost = null;
             sense(false);

@@ -13,6 +13,17 @@ public interface TerminalCost {
     /** Writes {@code ∇φ(x)} into {@code gradient}. */
     void gradient(double[] x, double[] gradient);
 
+    /**
+     * Returns the cost that is written once, as a formula of the state; derivatives are derived.
+     *
+     * @param n the dimension of the state
+     * @throws org.costate.control.formula.FormulaException EXPR-01 if the formula needs the time,
+     *     which a cost {@code φ(x)} does not know
+     */
+    static SecondOrderEnd smooth(int n, TerminalFormula cost) {
+        return StatedEnd.of(n, cost);
+    }
+
     /** Returns {@code φ = 0}. */
     static TerminalCost none() {
         return NoTerminalCost.NONE;

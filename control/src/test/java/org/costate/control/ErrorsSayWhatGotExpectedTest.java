@@ -35,7 +35,8 @@ class ErrorsSayWhatGotExpectedTest {
                 "control system needs n ≥ 1 states and m ≥ 0 controls, got n = 3, m = -1",
                 () -> ControlSystem.smooth(3, -1, (t, x, u) -> x));
         assertMessage(
-                "velocity returned 2 numbers, the state has 3",
+                "PROBLEM-01: velocity returned 2 numbers, the state has 3. Try: one formula for each"
+                        + " component of the state",
                 () -> ControlSystem.smooth(3, 2, (t, x, u) -> u));
     }
 

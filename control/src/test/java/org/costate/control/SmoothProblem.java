@@ -266,7 +266,7 @@ record SmoothProblem(
     /** Returns the system: separable if it has several parts. */
     ControlSystem system() {
         List<ControlSystem> systems =
-                parts.stream().map(f -> ControlSystem.smooth(n(), m, f)).toList();
+                parts.stream().<ControlSystem>map(f -> ControlSystem.smooth(n(), m, f)).toList();
         return systems.size() == 1 ? systems.get(0) : new SumOfParts(systems);
     }
 

@@ -18,50 +18,50 @@ public enum AdaptiveIntegrator {
     /** Higham and Hall 5(4). */
     HIGHAM_HALL_54 {
         @Override
-        ODEIntegrator make(double absolute, double relative) {
-            return new HighamHall54Integrator(SHORTEST, LONGEST, absolute, relative);
+        ODEIntegrator make(double shortest, double longest, double absolute, double relative) {
+            return new HighamHall54Integrator(shortest, longest, absolute, relative);
         }
     },
     /** Dormand and Prince 5(4). */
     DORMAND_PRINCE_54 {
         @Override
-        ODEIntegrator make(double absolute, double relative) {
-            return new DormandPrince54Integrator(SHORTEST, LONGEST, absolute, relative);
+        ODEIntegrator make(double shortest, double longest, double absolute, double relative) {
+            return new DormandPrince54Integrator(shortest, longest, absolute, relative);
         }
     },
     /** Dormand and Prince 8(5,3). */
     DORMAND_PRINCE_853 {
         @Override
-        ODEIntegrator make(double absolute, double relative) {
-            return new DormandPrince853Integrator(SHORTEST, LONGEST, absolute, relative);
+        ODEIntegrator make(double shortest, double longest, double absolute, double relative) {
+            return new DormandPrince853Integrator(shortest, longest, absolute, relative);
         }
     },
     /** Gragg, Bulirsch and Stoer: extrapolation of variable order. */
     GRAGG_BULIRSCH_STOER {
         @Override
-        ODEIntegrator make(double absolute, double relative) {
-            return new GraggBulirschStoerIntegrator(SHORTEST, LONGEST, absolute, relative);
+        ODEIntegrator make(double shortest, double longest, double absolute, double relative) {
+            return new GraggBulirschStoerIntegrator(shortest, longest, absolute, relative);
         }
     },
     /** Adams and Bashforth, four previous steps. */
     ADAMS_BASHFORTH {
         @Override
-        ODEIntegrator make(double absolute, double relative) {
-            return new AdamsBashforthIntegrator(4, SHORTEST, LONGEST, absolute, relative);
+        ODEIntegrator make(double shortest, double longest, double absolute, double relative) {
+            return new AdamsBashforthIntegrator(4, shortest, longest, absolute, relative);
         }
     },
     /** Adams and Moulton, four previous steps. */
     ADAMS_MOULTON {
         @Override
-        ODEIntegrator make(double absolute, double relative) {
-            return new AdamsMoultonIntegrator(4, SHORTEST, LONGEST, absolute, relative);
+        ODEIntegrator make(double shortest, double longest, double absolute, double relative) {
+            return new AdamsMoultonIntegrator(4, shortest, longest, absolute, relative);
         }
     },
     /** Radau IIA of order 5, for stiff equations: {@link RadauIIA5Integrator}. */
     RADAU_5 {
         @Override
-        ODEIntegrator make(double absolute, double relative) {
-            return new RadauIIA5Integrator(SHORTEST, LONGEST, absolute, relative);
+        ODEIntegrator make(double shortest, double longest, double absolute, double relative) {
+            return new RadauIIA5Integrator(shortest, longest, absolute, relative);
         }
     };
 
@@ -69,7 +69,7 @@ public enum AdaptiveIntegrator {
     static final double LONGEST = 1e3;
     static final double ABSOLUTE_SHARE = 0.01;
 
-    abstract ODEIntegrator make(double absolute, double relative);
+    abstract ODEIntegrator make(double shortest, double longest, double absolute, double relative);
 
     /**
      * Returns a maker of integrators with the given relative tolerance and a hundredth of it as the
@@ -78,13 +78,17 @@ public enum AdaptiveIntegrator {
      * @throws IllegalArgumentException if the tolerance is not in {@code [1e-14, 0.1]}
      */
     public Supplier<ODEIntegrator> at(double tolerance) {
+        requireTolerance(tolerance);
+        return () -> make(SHORTEST, LONGEST, ABSOLUTE_SHARE * tolerance, tolerance);
+    }
+
+    static void requireTolerance(double tolerance) {
         if (!(tolerance >= 1e-14 && tolerance <= 0.1)) {
             throw new IllegalArgumentException(
                     "TOL-01: tolerance = "
                             + tolerance
                             + " is not allowed. Try: a number in [1e-14, 0.1]");
         }
-        return () -> make(ABSOLUTE_SHARE * tolerance, tolerance);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.hipparchus.ode.DenseOutputModel;
 import org.hipparchus.ode.ODEIntegrator;
-import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 
 /**
@@ -14,17 +13,25 @@ import org.hipparchus.ode.OrdinaryDifferentialEquation;
  * integrator, fixed or adaptive. A fresh integrator is made for every run, since integrators hold
  * state; so one flow may serve many threads if its supplier and Hamiltonian may.
  *
- * <p>Exceptions of the integrator (step underflow, too many evaluations) pass through unchanged.
+ * <p>What cannot be carried ends in an {@link IntegrationException} with a status, time, step and
+ * state, whichever integrator does the work, and no run is endless: it takes at most {@value
+ * #STEPS} steps unless told {@link #within} how many. The Hamiltonian is evaluated twice at the
+ * start, so that one that changes between calls is found out.
  */
 public final class HamiltonianFlow implements FlowMap {
 
+    private static final int STEPS = 1_000_000;
+    private static final int LOOKS = Integer.MAX_VALUE; // stiff or not, the steps may be spent
+
     private final Hamiltonian hamiltonian;
     private final Supplier<? extends ODEIntegrator> integrators;
+    private final int steps;
 
     private HamiltonianFlow(
-            Hamiltonian hamiltonian, Supplier<? extends ODEIntegrator> integrators) {
+            Hamiltonian hamiltonian, Supplier<? extends ODEIntegrator> integrators, int steps) {
         this.hamiltonian = hamiltonian;
         this.integrators = integrators;
+        this.steps = steps;
     }
 
     /**
@@ -34,9 +41,27 @@ public final class HamiltonianFlow implements FlowMap {
      */
     public static HamiltonianFlow of(
             Hamiltonian hamiltonian, Supplier<? extends ODEIntegrator> integrators) {
-        return new HamiltonianFlow(hamiltonian, integrators);
+        return new HamiltonianFlow(hamiltonian, integrators, STEPS);
     }
 
+    /**
+     * Returns this flow with another budget of steps a run.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public HamiltonianFlow within(int budget) {
+        if (budget <= 0) {
+            throw new IllegalArgumentException("step budget = " + budget + ", expected at least 1");
+        }
+        return new HamiltonianFlow(hamiltonian, integrators, budget);
+    }
+
+    /**
+     * Carries {@code z} from its own time to time {@code t}, forward or backward.
+     *
+     * @throws IllegalArgumentException if the dimensions differ or {@code t} is not finite
+     * @throws IntegrationException if that time cannot be reached
+     */
     @Override
     public PhasePoint carry(PhasePoint z, double t) {
         return t == z.t() ? check(z) : integrate(z, t, integrators.get());
@@ -46,11 +71,15 @@ public final class HamiltonianFlow implements FlowMap {
      * Follows {@code z} to time {@code t} and keeps the dense output.
      *
      * @throws IllegalArgumentException if {@code t} is the time of {@code z}
+     * @throws IntegrationException if that time cannot be reached
      */
     public Trajectory trajectory(PhasePoint z, double t) {
-        if (t == z.t()) {
+        if (t == z.t() || GuardedRun.isOneStep(z.t(), t)) {
             throw new IllegalArgumentException(
-                    "final time " + t + " equals the start time; nothing to integrate");
+                    "final time "
+                            + t
+                            + (t == z.t() ? " equals" : " is within rounding of")
+                            + " the start time; nothing to integrate");
         }
         DenseOutputModel dense = new DenseOutputModel();
         ODEIntegrator integrator = integrators.get();
@@ -65,9 +94,8 @@ public final class HamiltonianFlow implements FlowMap {
         double[] joined = Arrays.copyOf(z.x().toArray(), 2 * n);
         System.arraycopy(z.p().toArray(), 0, joined, n, n);
         double[] end =
-                integrator
-                        .integrate(
-                                new CanonicalEquations(hamiltonian), new ODEState(z.t(), joined), t)
+                new GuardedRun(new CanonicalEquations(hamiltonian), integrator, steps, LOOKS)
+                        .carry(z.t(), joined, t)
                         .getPrimaryState();
         return split(t, end, n);
     }
@@ -90,25 +118,53 @@ public final class HamiltonianFlow implements FlowMap {
                 Costate.of(Arrays.copyOfRange(joined, n, 2 * n)));
     }
 
-    /** The system of {@code 2n} equations that Hipparchus integrates. */
-    private record CanonicalEquations(Hamiltonian hamiltonian)
-            implements OrdinaryDifferentialEquation {
+    /** The system of {@code 2n} equations of one run; Hipparchus copies what it is given. */
+    private static final class CanonicalEquations implements OrdinaryDifferentialEquation {
+
+        private static final int FEW = 8;
+
+        private final Hamiltonian hamiltonian;
+        private final double[] x;
+        private final double[] p;
+        private final double[] xDot;
+        private final double[] pDot;
+        private final double[] zDot;
+
+        CanonicalEquations(Hamiltonian hamiltonian) {
+            int n = hamiltonian.dimension();
+            this.hamiltonian = hamiltonian;
+            this.x = new double[n];
+            this.p = new double[n];
+            this.xDot = new double[n];
+            this.pDot = new double[n];
+            this.zDot = new double[2 * n];
+        }
 
         @Override
         public int getDimension() {
-            return 2 * hamiltonian.dimension();
+            return zDot.length;
         }
 
         @Override
         public double[] computeDerivatives(double t, double[] z) {
-            int n = hamiltonian.dimension();
-            double[] xDot = new double[n];
-            double[] pDot = new double[n];
-            hamiltonian.canonicalEquations(
-                    t, Arrays.copyOf(z, n), Arrays.copyOfRange(z, n, 2 * n), xDot, pDot);
-            double[] zDot = Arrays.copyOf(xDot, 2 * n);
-            System.arraycopy(pDot, 0, zDot, n, n);
+            copy(z, 0, x, 0);
+            copy(z, x.length, p, 0);
+            hamiltonian.canonicalEquations(t, x, p, xDot, pDot);
+            copy(xDot, 0, zDot, 0);
+            copy(pDot, 0, zDot, x.length);
             return zDot;
+        }
+
+        /** Copies {@code n} numbers; a loop is cheaper than a call for a few. */
+        private void copy(double[] from, int first, double[] to, int start) {
+            int n = x.length;
+            if (n > FEW) {
+                System.arraycopy(from, first, to, start, n);
+                return;
+            }
+            for (int i = 0; i < n; i++) {
+                to[start + i] = from[first + i];
+            }
         }
     }
 }

@@ -3,8 +3,11 @@ package org.costate.ode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.hipparchus.exception.Localizable;
 import org.hipparchus.exception.LocalizedCoreFormats;
 import org.hipparchus.exception.MathIllegalStateException;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.ode.LocalizedODEFormats;
 
 /**
  * An integration that could not reach its end, with the time, step and last finite state it got to.
@@ -24,9 +27,9 @@ public final class IntegrationException extends MathIllegalStateException {
         STIFF,
         /** A derivative or a state is not a finite number. */
         NON_FINITE,
-        /** The implicit equations of a fixed step could not be solved. */
+        /** The implicit equations of a fixed step, or the start of a method, found no solution. */
         NO_CONVERGENCE,
-        /** The right-hand side threw. */
+        /** The right-hand side threw, or broke its contract. */
         USER_ERROR
     }
 
@@ -163,9 +166,110 @@ public final class IntegrationException extends MathIllegalStateException {
         return thrown;
     }
 
+    static IntegrationException wrongLength(int got, int expected, double t, int step, double[] x) {
+        return new IntegrationException(
+                Status.USER_ERROR,
+                t,
+                step,
+                x,
+                String.format(
+                        Locale.ROOT,
+                        "PROBLEM-01: f returned %s, the state has %d, at t=%.6g (step %d), x=%s."
+                                + " Try: one derivative for each component of the state",
+                        got < 0 ? "nothing (null)" : got == 1 ? "1 number" : got + " numbers",
+                        expected,
+                        t,
+                        step,
+                        print(x)));
+    }
+
+    static IntegrationException impure(
+            int component, double first, double second, double t, double[] x) {
+        return new IntegrationException(
+                Status.USER_ERROR,
+                t,
+                0,
+                x,
+                String.format(
+                        Locale.ROOT,
+                        "USER-02: f[%d] gave different values for the same t=%.6g, x=%s: %s and %s."
+                                + " Try: remove what changes between calls, randomness or a counter;"
+                                + " results would not be reproducible",
+                        component + 1,
+                        t,
+                        print(x),
+                        first,
+                        second));
+    }
+
+    static IntegrationException impure(double t, int step, double[] x) {
+        return new IntegrationException(
+                Status.USER_ERROR,
+                t,
+                step,
+                x,
+                String.format(
+                        Locale.ROOT,
+                        "USER-02: steps repeated from t=%.6g (step %d), x=%s, went elsewhere."
+                                + " Try: remove what changes between calls, randomness or a counter;"
+                                + " results would not be reproducible",
+                        t,
+                        step,
+                        print(x)));
+    }
+
+    /** What Hipparchus threw, as one of ours. */
+    static IntegrationException of(MathRuntimeException e, double t, int step, double[] x) {
+        Localizable what = e.getSpecifier();
+        if (what == LocalizedODEFormats.MINIMAL_STEPSIZE_REACHED_DURING_INTEGRATION) {
+            Object[] parts = e.getParts();
+            return underflow((double) parts[0], (double) parts[1], t, step, x);
+        }
+        Status status =
+                what == LocalizedODEFormats.NAN_APPEARING_DURING_INTEGRATION
+                        ? Status.NON_FINITE
+                        : what == LocalizedCoreFormats.MAX_COUNT_EXCEEDED
+                                ? Status.MAX_STEPS
+                                : Status.NO_CONVERGENCE;
+        String text =
+                switch (status) {
+                    case NON_FINITE -> "NONFINITE-01: f became NaN after";
+                    case MAX_STEPS -> "STEPS-01: the budget of evaluations was spent at";
+                    default -> "STEP-02: the integrator gave up at";
+                };
+        IntegrationException mapped =
+                new IntegrationException(
+                        status,
+                        t,
+                        step,
+                        x,
+                        String.format(
+                                Locale.ROOT,
+                                "%s t=%.6g (step %d), x=%s: %s",
+                                text,
+                                t,
+                                step,
+                                print(x),
+                                e.getMessage()));
+        mapped.initCause(e);
+        return mapped;
+    }
+
     /** Returns why it stopped. */
     public Status status() {
         return status;
+    }
+
+    /** Returns why it stopped, in the words all solvers share. */
+    public SolverStatus solverStatus() {
+        return switch (status) {
+            case STEP_UNDERFLOW -> SolverStatus.STEP_UNDERFLOW;
+            case MAX_STEPS -> SolverStatus.MAX_STEPS;
+            case STIFF -> SolverStatus.STIFF;
+            case NON_FINITE -> SolverStatus.NON_FINITE;
+            case NO_CONVERGENCE -> SolverStatus.MAX_ITERATIONS;
+            case USER_ERROR -> SolverStatus.USER_ERROR;
+        };
     }
 
     /** Returns the time it reached. */
@@ -191,7 +295,7 @@ public final class IntegrationException extends MathIllegalStateException {
         return largest;
     }
 
-    private static String print(double[] x) {
+    static String print(double[] x) {
         return Arrays.stream(x)
                 .limit(SHOWN)
                 .mapToObj(v -> String.format(Locale.ROOT, "%.6g", v))

@@ -22,14 +22,21 @@ public final class StepBudget implements ODEStepHandler {
     private static final int POWERS = 20;
     private static final double STABILITY = 2; // explicit methods reach 2 (Euler) to 6
 
+    private static final int STRETCH = 1000; // steps between two looks for stiffness
+
     private final OrdinaryDifferentialEquation equation;
     private final int allowed;
+    private final int looks;
+    private int stiffLooks;
     private int taken;
     private double end;
+    private double time = Double.NaN;
+    private double[] state = {};
 
-    private StepBudget(OrdinaryDifferentialEquation equation, int allowed) {
+    private StepBudget(OrdinaryDifferentialEquation equation, int allowed, int looks) {
         this.equation = equation;
         this.allowed = allowed;
+        this.looks = looks;
     }
 
     /**
@@ -41,7 +48,15 @@ public final class StepBudget implements ODEStepHandler {
         if (steps <= 0) {
             throw new IllegalArgumentException("step budget = " + steps + ", expected at least 1");
         }
-        return new StepBudget(equation, steps);
+        return new StepBudget(equation, steps, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Returns this budget, ended as soon as so many looks in turn, one every {@value #STRETCH}
+     * steps, find the steps limited by stability; 0 looks never call anything stiff.
+     */
+    StepBudget endingAfterStiffLooks(int count) {
+        return new StepBudget(equation, allowed, count);
     }
 
     /** Returns how many steps were accepted. */
@@ -49,34 +64,60 @@ public final class StepBudget implements ODEStepHandler {
         return taken;
     }
 
+    /** Returns the time of the last accepted step, NaN before the start. */
+    double time() {
+        return time;
+    }
+
+    /** Returns the last accepted state; borrowed. */
+    double[] state() {
+        return state;
+    }
+
     @Override
     public void init(ODEStateAndDerivative start, double finalTime) {
         taken = 0;
+        stiffLooks = 0;
         end = finalTime;
-        double[] x = start.getPrimaryState();
-        requireFinite("x", x, start.getTime(), x);
-        requireFinite("f", start.getPrimaryDerivative(), start.getTime(), x);
+        time = start.getTime();
+        state = start.getPrimaryState();
+        requireFinite("x", state, time);
+        requireFinite("f", start.getPrimaryDerivative(), time);
     }
 
     @Override
     public void handleStep(ODEStateInterpolator interpolator) {
-        ODEStateAndDerivative before = interpolator.getPreviousState();
         ODEStateAndDerivative now = interpolator.getCurrentState();
         double t = now.getTime();
-        requireFinite("x", now.getPrimaryState(), t, before.getPrimaryState());
-        requireFinite("f", now.getPrimaryDerivative(), t, before.getPrimaryState());
+        double[] x = now.getPrimaryState();
+        requireFinite("x", x, t);
+        requireFinite("f", now.getPrimaryDerivative(), t);
+        double h = Math.abs(t - time);
         taken++;
-        if (taken >= allowed && t != end) {
-            double product = Math.abs(t - before.getTime()) * spectralRadius(before, now);
-            throw product > STABILITY
-                    ? IntegrationException.stiff(taken, t, end, product, now.getPrimaryState())
-                    : IntegrationException.tooManySteps(taken, t, end, now.getPrimaryState());
+        time = t;
+        state = x;
+        boolean spent = taken >= allowed;
+        if (t != end && (spent || (looks < Integer.MAX_VALUE && taken % STRETCH == 0))) {
+            look(h, interpolator.getPreviousState(), now, spent);
         }
     }
 
-    private void requireFinite(String what, double[] values, double t, double[] x) {
+    /** Looks why the steps are as long as they are, and ends what should not go on. */
+    private void look(
+            double h, ODEStateAndDerivative before, ODEStateAndDerivative now, boolean spent) {
+        double product = looks == 0 ? 0 : h * spectralRadius(before, now);
+        stiffLooks = product > STABILITY ? stiffLooks + 1 : 0;
+        if (stiffLooks > 0 && (spent || stiffLooks >= looks)) {
+            throw IntegrationException.stiff(taken, time, end, product, state);
+        }
+        if (spent) {
+            throw IntegrationException.tooManySteps(taken, time, end, state);
+        }
+    }
+
+    private void requireFinite(String what, double[] values, double t) {
         if (!ImplicitEquations.isFinite(values)) {
-            throw IntegrationException.notFinite(what, values, t, taken + 1, x);
+            throw IntegrationException.notFinite(what, values, t, taken + 1, state);
         }
     }
 

@@ -44,7 +44,14 @@
  *   <li>{@link org.costate.ode.RadauIIA5Integrator}: adaptive steps for stiff equations.
  * </ul>
  *
- * A Jacobian is taken from a Hipparchus {@code ODEJacobiansProvider} where the equation is one,
+ * <p><b>Every end has a name.</b> {@link org.costate.ode.AdaptiveFlow} carries states of any
+ * equation and answers with an {@link org.costate.ode.Integration}: status, time, state, effort. By
+ * itself it goes explicitly, and implicitly where an equation turns out stiff. The flows of this
+ * package that return a bare state, {@link org.costate.ode.HamiltonianFlow} and {@link
+ * org.costate.ode.FixedStepFlow}, end in an {@link org.costate.ode.IntegrationException} with the
+ * same statuses. Problems to try integrators on are in {@link org.costate.ode.problems}.
+ *
+ * <p>A Jacobian is taken from a Hipparchus {@code ODEJacobiansProvider} where the equation is one,
  * else made by differences. What cannot be integrated ends in an {@link
  * org.costate.ode.IntegrationException} with a status, time, step and state; a {@link
  * org.costate.ode.StepBudget} gives the integrators of Hipparchus that end too, and tells stiffness

@@ -9,6 +9,11 @@ public final class Demos {
 
     /** Returns all demos, in the order they are best read. */
     public static List<Demo> all() {
-        return List.of(new BackpropDemo(), new EnergyDemo());
+        return List.of(
+                new BackpropDemo(),
+                new OrderDemo(),
+                new BacksolveDemo(),
+                new MemoryDemo(),
+                new EnergyDemo());
     }
 }

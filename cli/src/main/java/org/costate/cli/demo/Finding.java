@@ -31,6 +31,15 @@ public record Finding(String claim, String expected, String measured, boolean ho
                 Math.abs(value - centre) <= width);
     }
 
+    /** Returns the finding that {@code value} lies between two numbers. */
+    public static Finding between(String claim, double lowest, double highest, double value) {
+        return new Finding(
+                claim,
+                number(lowest) + " to " + number(highest),
+                number(value),
+                value >= lowest && value <= highest);
+    }
+
     /** Returns the finding that two counts are equal. */
     public static Finding equal(String claim, long expected, long measured) {
         return new Finding(

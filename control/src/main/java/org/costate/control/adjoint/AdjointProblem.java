@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import org.costate.control.ControlSystem;
 import org.costate.control.PiecewiseConstantControl;
 import org.costate.control.RunningCost;
+import org.costate.control.RunningFormula;
 import org.costate.control.TerminalCost;
+import org.costate.control.TerminalFormula;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,17 @@ public final class AdjointProblem {
                 system, running, cost, data, start, initial, end, constant, control, timed);
     }
 
+    /** Returns this problem with the running cost {@code ℓ} of a formula. */
+    public AdjointProblem minimising(RunningFormula cost) {
+        int n = system.stateDimension();
+        return minimising(RunningCost.smooth(n, system.controlDimension(), cost));
+    }
+
+    /** Returns this problem with the terminal cost {@code φ(x)} of a formula. */
+    public AdjointProblem minimising(TerminalFormula cost) {
+        return minimising(TerminalCost.smooth(system.stateDimension(), cost));
+    }
+
     /** Returns this problem with one more cost {@code φ_m} at time {@code t_m}. */
     public AdjointProblem observing(double time, TerminalCost cost) {
         List<DataCost> more = new ArrayList<>(data);
@@ -108,6 +121,11 @@ public final class AdjointProblem {
                 constant,
                 control,
                 timed);
+    }
+
+    /** Returns this problem with one more cost {@code φ_m} of a formula at time {@code t_m}. */
+    public AdjointProblem observing(double time, TerminalFormula cost) {
+        return observing(time, TerminalCost.smooth(system.stateDimension(), cost));
     }
 
     /**

@@ -51,7 +51,7 @@ final class Advice {
     }
 
     private static String complaint(Row row) {
-        if (row.recoveryError() > LOST) {
+        if (row.recoveryError() > LOST && !(row.recoveryError() < distance(row))) {
             return String.format(
                     Locale.ROOT,
                     "%s, whose state came back to x(0) off by a factor of %.1e",

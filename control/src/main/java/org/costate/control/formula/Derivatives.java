@@ -1,6 +1,9 @@
 package org.costate.control.formula;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Derivatives of formulas, as formulas: exact, with common parts shared.
@@ -37,6 +40,25 @@ public final class Derivatives {
             }
         }
         return rows;
+    }
+
+    /**
+     * Returns {@code Σ_j ∂f_i/∂v_j · dv_j}, by one way forward through all components.
+     *
+     * @param variables what moves
+     * @param directions the symbol of each {@code dv_j}
+     */
+    public static Formula[] along(Formula[] f, List<String> variables, List<String> directions) {
+        Graph graph = new Graph();
+        List<Node> roots = new ArrayList<>();
+        for (Formula component : f) {
+            roots.add(graph.node(component));
+        }
+        Map<String, Node> direction = new LinkedHashMap<>();
+        for (int j = 0; j < variables.size(); j++) {
+            direction.put(variables.get(j), graph.symbol(directions.get(j)));
+        }
+        return formulas(graph, new Differentiator(graph).along(roots, direction));
     }
 
     /** Returns {@code ∂²f/∂v_i∂v_j}, whole and symmetric. */

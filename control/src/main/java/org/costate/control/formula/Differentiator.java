@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Symbolic derivatives on a graph: forward in one symbol, backward in all. */
 final class Differentiator {
@@ -24,16 +26,28 @@ final class Differentiator {
         if (!known.containsKey(root)) {
             for (Node n : g.reachable(List.of(root))) {
                 if (!known.containsKey(n)) {
-                    known.put(n, g.depends(n, symbol) ? tangent(n, known) : g.number(0));
+                    known.put(
+                            n, g.depends(n, symbol) ? tangent(n, known, g.number(1)) : g.number(0));
                 }
             }
         }
         return known.get(root);
     }
 
-    private Node tangent(Node n, Map<Node, Node> known) {
+    /** Returns {@code Σ_s ∂root/∂s · ds} of each root, by one way forward. */
+    Node[] along(List<Node> roots, Map<String, Node> direction) {
+        List<String> symbols = List.copyOf(direction.keySet());
+        Map<Node, Node> known = new HashMap<>();
+        for (Node n : g.reachable(roots)) {
+            known.put(
+                    n, needed(n, symbols) ? tangent(n, known, direction.get(n.name)) : g.number(0));
+        }
+        return roots.stream().map(known::get).toArray(Node[]::new);
+    }
+
+    private Node tangent(Node n, Map<Node, Node> known, @Nullable Node ofSymbol) {
         if (n.op == Op.SYMBOL) {
-            return g.number(1);
+            return Objects.requireNonNull(ofSymbol);
         }
         Node[] partials = partials(n);
         Node sum = g.times(partials[0], known.get(n.a));

@@ -107,11 +107,13 @@ final class OscillatorProblems {
                         "Van der Pol, T=5, -0.3<=u<=1",
                         regulatedVanDerPol().over(0, 5).within("u", -0.3, 1))
                 .reference(
-                        Reference.of(2.86726033, 9)
+                        Reference.of(2.86726104522, 12)
                                 .within(1e-08)
-                                .costate(-0.8329073, -4.8856515)
-                                .switchingAt(1.0534958, 1.4327261)
-                                .verifiedBy("direct + arc-wise direct"))
+                                .costate(-0.83293889308, -4.88565864435)
+                                .switchingAt(0.0486083064, 1.0471124285, 1.432631099)
+                                .verifiedBy(
+                                        "shooting with the clipped law by two integrators; 2.86726033 comes"
+                                                + " without the first arc, on which u = p/2 < -0.3"))
                 .source("CasADi/PROPT family")
                 .classes("control-bounds");
     }
@@ -220,12 +222,14 @@ final class OscillatorProblems {
                         "Pendulum swing-up, minimum time, |u|<=0.5",
                         pendulum().minimisingTime().freeFinalTime(7).within("u", -0.5, 0.5))
                 .reference(
-                        Reference.of(7.58669354265, 11)
-                                .endingAt(7.58669354265)
-                                .costate(1.839199589, -2.0)
-                                .switchingAt(2.3721755427, 6.3314505848)
+                        Reference.of(7.58669349283, 12)
+                                .endingAt(7.58669349283)
+                                .costate(1.83919988647, -2.0)
+                                .switchingAt(2.3721755022, 6.3314505422)
                                 .verifiedBy(
-                                        "direct Gauss collocation with free switching times (arc-wise); three different starts"))
+                                        "the last two switching times solved for each first one by an"
+                                                + " integration to 1e-13, the least final time taken; direct"
+                                                + " collocation had 7.58669354"))
                 .source("constructed here")
                 .classes("bang-bang", "free-time", "nonconvex");
     }

@@ -1,20 +1,27 @@
 package org.costate.control.adjoint;
 
+import static org.costate.control.formula.Formula.cos;
+import static org.costate.control.formula.Formula.number;
+import static org.costate.control.formula.Formula.sin;
+import static org.costate.control.formula.Formula.tanh;
+import static org.costate.control.formula.Formula.vector;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.costate.control.ControlSystem;
 import org.costate.control.PiecewiseConstantControl;
-import org.costate.control.SecondOrderCost;
-import org.costate.control.SecondOrderEnd;
+import org.costate.control.RunningFormula;
 import org.costate.control.SecondOrderSystem;
 import org.costate.control.SeparableSystem;
+import org.costate.control.SmoothVelocity;
+import org.costate.control.TerminalFormula;
+import org.costate.control.formula.Formula;
 import org.costate.ode.ButcherTableau;
 import org.costate.ode.Scheme;
 import org.costate.ode.State;
 import org.costate.ode.TimeGrid;
-import org.hipparchus.CalculusFieldElement;
-import org.hipparchus.util.MathArrays;
 
 /** Problems, tableaus and directions the tests of the adjoints run through. */
 final class Flows {
@@ -68,123 +75,90 @@ final class Flows {
     // ---------------------------------------------------------------- systems
 
     /** Three states, two parameters, time in the velocity. */
-    static final class Coupled implements SecondOrderSystem.FieldFormula {
-        @Override
-        public <T extends CalculusFieldElement<T>> T[] at(T t, T[] x, T[] u) {
-            T[] f = MathArrays.buildArray(t.getField(), 3);
-            f[0] =
-                    x[1].multiply(0.7)
-                            .subtract(x[2].multiply(u[0]).multiply(0.4))
-                            .add(t.sin().multiply(0.3))
-                            .tanh();
-            f[1] =
-                    u[1].multiply(t.multiply(0.6).cos())
-                            .subtract(x[0].multiply(0.5))
-                            .add(x[1].multiply(x[2]).multiply(0.2));
-            f[2] =
-                    u[0].multiply(u[1])
-                            .multiply(0.3)
-                            .add(x[0].sin())
-                            .subtract(x[2].multiply(t.multiply(0.1).add(1)).multiply(0.8));
-            return f;
-        }
-    }
+    static final SmoothVelocity COUPLED =
+            (t, x, u) ->
+                    vector(
+                            tanh(
+                                    x[1].times(0.7)
+                                            .minus(x[2].times(u[0]).times(0.4))
+                                            .plus(sin(t).times(0.3))),
+                            u[1].times(cos(t.times(0.6)))
+                                    .minus(x[0].times(0.5))
+                                    .plus(x[1].times(x[2]).times(0.2)),
+                            u[0].times(u[1])
+                                    .times(0.3)
+                                    .plus(sin(x[0]))
+                                    .minus(x[2].times(t.times(0.1).plus(1)).times(0.8)));
 
     /** {@code ℓ = ½(1+t)(x₁ − 0.3x₃)² + 0.4 x₂²u₁² + 0.2 sin u₂}. */
-    static final class Tracking implements SecondOrderCost.FieldFormula {
-        @Override
-        public <T extends CalculusFieldElement<T>> T at(T t, T[] x, T[] u) {
-            T gap = x[0].subtract(x[2].multiply(0.3));
-            T mixed = x[1].multiply(u[0]);
-            return gap.multiply(gap)
-                    .multiply(t.add(1))
-                    .multiply(0.5)
-                    .add(mixed.multiply(mixed).multiply(0.4))
-                    .add(u[1].sin().multiply(0.2));
-        }
+    static final RunningFormula TRACKING =
+            (t, x, u) ->
+                    x[0].minus(x[2].times(0.3))
+                            .squared()
+                            .times(t.plus(1))
+                            .times(0.5)
+                            .plus(x[1].times(u[0]).squared().times(0.4))
+                            .plus(sin(u[1]).times(0.2));
+
+    /** Returns {@code φ = ½(x₁ − a)² + 0.3 x₂x₃ + sin x₃}. */
+    static TerminalFormula end(double a) {
+        return (t, x) ->
+                x[0].minus(a)
+                        .squared()
+                        .times(0.5)
+                        .plus(x[1].times(x[2]).times(0.3))
+                        .plus(sin(x[2]));
     }
 
-    /** {@code φ = ½(x₁ − a)² + 0.3 x₂x₃ + sin x₃}. */
-    static final class End implements SecondOrderEnd.FieldFormula {
-        private final double a;
-
-        End(double a) {
-            this.a = a;
-        }
-
-        @Override
-        public <T extends CalculusFieldElement<T>> T at(T[] x) {
-            T gap = x[0].subtract(a);
-            return gap.multiply(gap)
-                    .multiply(0.5)
-                    .add(x[1].multiply(x[2]).multiply(0.3))
-                    .add(x[2].sin());
-        }
+    /** Returns {@code f = tanh(Wx + b) − γx}, {@code θ = (W, b)}. */
+    static SecondOrderSystem netSystem(int n, double gamma) {
+        return ControlSystem.smooth(
+                n,
+                n * n + n,
+                (t, x, u) -> {
+                    Formula[] f = new Formula[n];
+                    for (int i = 0; i < n; i++) {
+                        Formula sum = u[n * n + i];
+                        for (int j = 0; j < n; j++) {
+                            sum = sum.plus(u[i * n + j].times(x[j]));
+                        }
+                        f[i] = tanh(sum).minus(x[i].times(gamma));
+                    }
+                    return f;
+                });
     }
 
-    /** {@code f = tanh(Wx + b) − γx}, {@code θ = (W, b)}. */
-    static final class Net implements SecondOrderSystem.FieldFormula {
-        private final int n;
-        private final double gamma;
+    private static final double[][] K = {{0.9, -0.4, 0.3}, {0.2, 0.7, -1.1}};
 
-        Net(int n, double gamma) {
-            this.n = n;
-            this.gamma = gamma;
-        }
-
-        @Override
-        public <T extends CalculusFieldElement<T>> T[] at(T t, T[] x, T[] u) {
-            T[] f = MathArrays.buildArray(t.getField(), n);
-            for (int i = 0; i < n; i++) {
-                T sum = u[n * n + i];
-                for (int j = 0; j < n; j++) {
-                    sum = sum.add(u[i * n + j].multiply(x[j]));
-                }
-                f[i] = sum.tanh().subtract(x[i].multiply(gamma));
-            }
-            return f;
-        }
-    }
-
-    /** Half of a separable system of {@code 2 + 3} states. */
-    static final class Half implements SecondOrderSystem.FieldFormula {
-        private static final double[][] K = {{0.9, -0.4, 0.3}, {0.2, 0.7, -1.1}};
-        private final boolean first;
-
-        Half(boolean first) {
-            this.first = first;
-        }
-
-        @Override
-        public <T extends CalculusFieldElement<T>> T[] at(T t, T[] x, T[] u) {
-            T[] f = MathArrays.buildArray(t.getField(), 5);
-            for (int i = 0; i < 5; i++) {
-                f[i] = t.getField().getZero();
-            }
-            for (int i = 0; i < 2 && first; i++) {
-                T sum = u[0].multiply(0.6 - i).add(t.sin().multiply(0.2));
-                for (int j = 0; j < 3; j++) {
-                    sum = sum.add(x[2 + j].multiply(K[i][j]));
-                }
-                f[i] = sum.tanh();
-            }
-            for (int j = 0; j < 3 && !first; j++) {
-                T sum = u[1].multiply(0.5 * j - 0.3);
-                for (int i = 0; i < 2; i++) {
-                    sum = sum.add(x[i].multiply(K[i][j]));
-                }
-                f[2 + j] = sum.tanh().negate();
-            }
-            return f;
-        }
+    /** Returns half of a separable system of {@code 2 + 3} states. */
+    private static SecondOrderSystem half(boolean first) {
+        return ControlSystem.smooth(
+                5,
+                2,
+                (t, x, u) -> {
+                    Formula[] f = new Formula[5];
+                    Arrays.fill(f, number(0));
+                    for (int i = 0; i < 2 && first; i++) {
+                        Formula sum = u[0].times(0.6 - i).plus(sin(t).times(0.2));
+                        for (int j = 0; j < 3; j++) {
+                            sum = sum.plus(x[2 + j].times(K[i][j]));
+                        }
+                        f[i] = tanh(sum);
+                    }
+                    for (int j = 0; j < 3 && !first; j++) {
+                        Formula sum = u[1].times(0.5 * j - 0.3);
+                        for (int i = 0; i < 2; i++) {
+                            sum = sum.plus(x[i].times(K[i][j]));
+                        }
+                        f[2 + j] = tanh(sum).negate();
+                    }
+                    return f;
+                });
     }
 
     /** The sum of both halves. */
     static final class Sum implements SeparableSystem, SecondOrderSystem {
-        private final List<ControlSystem> parts =
-                List.of(
-                        SecondOrderSystem.of(5, 2, new Half(true)),
-                        SecondOrderSystem.of(5, 2, new Half(false)));
+        private final List<ControlSystem> parts = List.of(half(true), half(false));
 
         @Override
         public List<ControlSystem> parts() {
@@ -250,8 +224,8 @@ final class Flows {
     // --------------------------------------------------------------- problems
 
     static AdjointProblem coupled() {
-        return AdjointProblem.of(SecondOrderSystem.of(3, 2, new Coupled()))
-                .minimising(SecondOrderEnd.of(new End(0.4)))
+        return AdjointProblem.of(ControlSystem.smooth(3, 2, COUPLED))
+                .minimising(end(0.4))
                 .from(0.1, State.of(0.7, -0.4, 0.9))
                 .to(1.2)
                 .at(0.6, -0.8);
@@ -259,7 +233,7 @@ final class Flows {
 
     static AdjointProblem separable() {
         return AdjointProblem.of(new Sum())
-                .minimising(SecondOrderEnd.of(new End(0.4)))
+                .minimising(end(0.4))
                 .from(0.1, State.of(0.7, -0.4, 0.9, 0.2, -0.6))
                 .to(1.2)
                 .at(0.6, -0.8);
@@ -272,11 +246,10 @@ final class Flows {
         for (int q = 0; q < rows.length; q++) {
             rows[q] = new double[] {0.6 - 0.9 * q, -0.8 + 0.5 * q};
         }
-        return bare.minimising(SecondOrderCost.of(new Tracking()))
-                .observing(
-                        nodes[0] + 0.25 * (nodes[1] - nodes[0]), SecondOrderEnd.of(new End(-0.2)))
-                .observing(nodes[1], SecondOrderEnd.of(new End(0.9)))
-                .observing(nodes[nodes.length - 1], SecondOrderEnd.of(new End(0.1)))
+        return bare.minimising(TRACKING)
+                .observing(nodes[0] + 0.25 * (nodes[1] - nodes[0]), end(-0.2))
+                .observing(nodes[1], end(0.9))
+                .observing(nodes[nodes.length - 1], end(0.1))
                 .under(PiecewiseConstantControl.of(grid, rows));
     }
 
@@ -285,8 +258,8 @@ final class Flows {
         SplittableRandom random = new SplittableRandom(SEED);
         int n = 4;
         double[] theta = random.doubles(n * n + n, -1.1, 1.1).toArray();
-        return AdjointProblem.of(SecondOrderSystem.of(n, n * n + n, new Net(n, gamma)))
-                .minimising(SecondOrderEnd.of(new End(0.3)))
+        return AdjointProblem.of(netSystem(n, gamma))
+                .minimising(end(0.3))
                 .from(0, State.of(0.8, -0.5, 0.3, 1.1))
                 .to(end)
                 .at(theta);

@@ -10,7 +10,6 @@ import java.util.List;
 import org.costate.control.CheckpointSchedule;
 import org.costate.control.OptimalControlProblem;
 import org.costate.control.PiecewiseConstantControl;
-import org.costate.control.SecondOrderSystem;
 import org.costate.control.SweepResult;
 import org.costate.control.SweepStorage;
 import org.costate.control.TerminalCost;
@@ -147,7 +146,7 @@ class ReportsHoldAdjointsTogetherTest {
         double[] theta = new double[20];
         Arrays.setAll(theta, i -> size * Math.cos(1.3 * i));
         AdjointProblem problem =
-                AdjointProblem.of(SecondOrderSystem.of(4, 20, new Flows.Net(4, 0.5)))
+                AdjointProblem.of(Flows.netSystem(4, 0.5))
                         .minimising(TerminalCost.halfSquaredDistance(State.of(1, 2, 3, 4)))
                         .from(0, State.of(size, -size, 0.5 * size, 0))
                         .to(1)

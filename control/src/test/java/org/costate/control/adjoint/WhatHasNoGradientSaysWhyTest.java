@@ -103,19 +103,16 @@ class WhatHasNoGradientSaysWhyTest {
         assertEquals(1, e.state().length);
     }
 
-    @ParameterizedTest
-    @MethodSource("methods")
-    void aFunctionThatReturnsTheWrongLength(AdjointMethod method) {
-        ControlSystem wrong =
-                ControlSystem.smooth(2, 1, (t, x, u) -> ControlSystem.vector(x[0], x[1], u[0]));
-        AdjointProblem problem =
-                AdjointProblem.of(wrong)
-                        .minimising(TerminalCost.none())
-                        .from(0, State.of(1, 2))
-                        .to(1)
-                        .at(3);
-        AdjointException e = refusal(method, problem);
-        assertEquals(SolverStatus.USER_ERROR, e.status());
+    /** Formulas are called once, when the system is stated. */
+    @Test
+    void aFunctionThatReturnsTheWrongLength() {
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                ControlSystem.smooth(
+                                        2, 1, (t, x, u) -> ControlSystem.vector(x[0], x[1], u[0])));
+        assertTrue(e.getMessage().startsWith("PROBLEM-01"), e::getMessage);
         assertTrue(e.getMessage().contains("3 numbers"), e::getMessage);
     }
 
