@@ -19,7 +19,7 @@ final class AdjointFigure {
     static Figure of(String title, List<String> names, AdjointReport report) {
         List<Integer> good =
                 IntStream.range(0, names.size())
-                        .filter(i -> report.rows().get(i).status().isSuccess())
+                        .filter(i -> report.rows().get(i).hasGradient())
                         .boxed()
                         .toList();
         List<AdjointReport.Row> rows = good.stream().map(report.rows()::get).toList();

@@ -67,7 +67,7 @@ final class AdjointTable {
         all.put("method", row.method());
         all.put("status", row.status().name());
         all.put("remarks", row.remarks());
-        if (row.status().isSuccess()) {
+        if (row.hasGradient()) {
             SweepWork work = row.work();
             all.put("evaluations", work.evaluations());
             all.put("pullBacks", work.pullBacks());

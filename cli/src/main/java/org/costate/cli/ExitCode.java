@@ -7,7 +7,7 @@ final class ExitCode {
     static final int UNCONVERGED = 1;
     static final int USAGE = 2;
     static final int NUMERICAL = 5;
-    static final int MEMORY = 6;
+    static final int BUDGET = 6;
     static final int OUTPUT = 7;
     static final int BUG = 70;
 

@@ -65,7 +65,7 @@ final class Failures {
                             "MEM-01: out of memory; the heap may grow to %d MB. Try: a smaller --batch"
                                     + " or --depth, or COSTATE_JAVA_OPTS=-Xmx4g",
                             Runtime.getRuntime().maxMemory() >> 20));
-            return ExitCode.MEMORY;
+            return ExitCode.BUDGET;
         }
         int code = numericalOrUsage(e, message);
         trace(e);
@@ -95,7 +95,7 @@ final class Failures {
         }
         if (e instanceof IllegalArgumentException) {
             line(CODED.matcher(message).matches() ? message : "CONFIG-03: " + message);
-            return message.startsWith("MEM-") ? ExitCode.MEMORY : ExitCode.USAGE;
+            return message.startsWith("MEM-") ? ExitCode.BUDGET : ExitCode.USAGE;
         }
         return bug(e);
     }

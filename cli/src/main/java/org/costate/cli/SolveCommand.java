@@ -223,7 +223,7 @@ final class SolveCommand implements Callable<Integer> {
     private static int exitCode(SolverStatus status) {
         return switch (status) {
             case OPTIMAL, ACCEPTABLE -> ExitCode.DONE;
-            case MAX_ITERATIONS, MAX_STEPS, DEADLINE, OUT_OF_BUDGET -> ExitCode.MEMORY;
+            case MAX_ITERATIONS, MAX_STEPS, DEADLINE, OUT_OF_BUDGET -> ExitCode.BUDGET;
             case INTERNAL -> ExitCode.BUG;
             default -> ExitCode.NUMERICAL;
         };

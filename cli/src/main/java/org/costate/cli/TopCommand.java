@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "",
             "costate COMMAND --help explains the options of one command.",
             "Exit codes: 0 done, 1 done but not converged, 2 wrong use, 3 input, 4 model file, 5 numerical",
-            "failure, 6 memory, 7 output, 70 a fault of ours, 130 interrupted."
+            "failure, 6 memory or time, 7 output, 70 a fault of ours, 130 interrupted."
         })
 final class TopCommand implements Runnable {
 

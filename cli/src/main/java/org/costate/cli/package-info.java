@@ -13,7 +13,7 @@
  * nothing else.
  *
  * <p><b>Exit codes.</b> 0 done; 1 done but not converged; 2 wrong use; 3 input; 4 model file; 5
- * numerical failure; 6 memory; 7 output; 70 a fault of ours; 130 interrupted.
+ * numerical failure; 6 memory or time; 7 output; 70 a fault of ours; 130 interrupted.
  */
 @NullMarked
 package org.costate.cli;

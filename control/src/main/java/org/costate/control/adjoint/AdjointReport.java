@@ -48,7 +48,9 @@ public record AdjointReport(String reference, List<Row> rows) {
      * How one method fared.
      *
      * @param method its name
-     * @param status {@link SolverStatus#OPTIMAL} if there is a gradient, else why not
+     * @param status {@link SolverStatus#OPTIMAL} if there is a gradient, {@link
+     *     SolverStatus#DIVERGING} if it is farther from the exact one than that is long, else why
+     *     there is none
      * @param loss as it computes it
      * @param errorInTime against the exact-in-time gradient
      * @param errorOfLoss against the derivative of the loss it computes; NaN if that has no tangent
@@ -67,6 +69,11 @@ public record AdjointReport(String reference, List<Row> rows) {
             SweepWork work,
             double recoveryError,
             List<String> remarks) {
+
+        /** Says whether there are numbers, good or bad. */
+        public boolean hasGradient() {
+            return !Double.isNaN(loss);
+        }
 
         /** Says whether there is a gradient, and it is that of the computed loss to rounding. */
         public boolean isExact() {
@@ -174,11 +181,12 @@ public record AdjointReport(String reference, List<Row> rows) {
             }
             Arrays.sort(seconds);
             double[] gradient = gradient(results, withInitialState);
+            double inTime = exact.length == 0 ? Double.NaN : relative(gradient, exact);
             return new Row(
                     method.name(),
-                    SolverStatus.OPTIMAL,
+                    inTime > 1 ? SolverStatus.DIVERGING : SolverStatus.OPTIMAL,
                     AdjointBatch.meanLoss(results),
-                    exact.length == 0 ? Double.NaN : relative(gradient, exact),
+                    inTime,
                     errorOfLoss(batch, withInitialState, method, gradient),
                     seconds[RUNS / 2],
                     AdjointBatch.work(results),
@@ -312,7 +320,8 @@ public record AdjointReport(String reference, List<Row> rows) {
                         "x(0) off"));
         for (Row row : rows) {
             text.append(String.format(Locale.ROOT, "%-" + wide + "s ", row.method()));
-            text.append(row.status().isSuccess() ? numbers(row) : row.status().toString());
+            text.append(row.hasGradient() ? numbers(row) : "");
+            text.append(row.status().isSuccess() ? "" : "  " + row.status());
             text.append(System.lineSeparator());
         }
         text.append("exact in time: ").append(reference).append(System.lineSeparator());

@@ -42,7 +42,8 @@ final class Advice {
                                 choice.errorInTime(),
                                 choice.work().storedStates(),
                                 AdjointReport.bytes(choice.work().bytes())));
-        worst(good, choice).ifPresent(row -> sentence.append("; leave ").append(complaint(row)));
+        worst(rows.stream().filter(Row::hasGradient).toList(), choice)
+                .ifPresent(row -> sentence.append("; leave ").append(complaint(row)));
         return sentence.append('.').toString();
     }
 
