@@ -35,8 +35,7 @@ final class BlockVelocity {
         return switch (block.family()) {
             case "residual" -> Nonlinearity.of(sigma, affine(x, matrix, bias));
             case "antisymmetric" -> Nonlinearity.of(sigma, affine(x, skew(matrix), bias));
-            case "pre-activation" ->
-                    Nonlinearity.of(sigma, x.add(bias)).matMul(matrix.transpose());
+            case "pre-activation" -> Nonlinearity.of(sigma, x.add(bias)).matMul(matrix.transpose());
             case "parabolic" -> potentialGradient(x, matrix, bias).neg();
             case "hamiltonian" -> rotated(potentialGradient(x, matrix, bias));
             default -> throw unknown();
