@@ -9,6 +9,7 @@ import org.costate.ode.AdaptiveIntegrator;
 import org.costate.ode.Costate;
 import org.costate.ode.Hamiltonian;
 import org.costate.ode.HamiltonianFlow;
+import org.costate.ode.IntegrationException;
 import org.costate.ode.PhasePoint;
 import org.costate.ode.Trajectory;
 import org.costate.plots.Fan;
@@ -80,7 +81,7 @@ final class ExtremalFan {
             }
             t[POINTS] = curve.end();
             return sampled(t, plane, curve::at);
-        } catch (RuntimeException leaves) {
+        } catch (IntegrationException leaves) {
             return new double[2][0]; // an extremal that blows up has no place in the picture
         }
     }

@@ -121,8 +121,6 @@ public final class HamiltonianFlow implements FlowMap {
     /** The system of {@code 2n} equations of one run; Hipparchus copies what it is given. */
     private static final class CanonicalEquations implements OrdinaryDifferentialEquation {
 
-        private static final int FEW = 8;
-
         private final Hamiltonian hamiltonian;
         private final double[] x;
         private final double[] p;
@@ -147,24 +145,17 @@ public final class HamiltonianFlow implements FlowMap {
 
         @Override
         public double[] computeDerivatives(double t, double[] z) {
-            copy(z, 0, x, 0);
-            copy(z, x.length, p, 0);
-            hamiltonian.canonicalEquations(t, x, p, xDot, pDot);
-            copy(xDot, 0, zDot, 0);
-            copy(pDot, 0, zDot, x.length);
-            return zDot;
-        }
-
-        /** Copies {@code n} numbers; a loop is cheaper than a call for a few. */
-        private void copy(double[] from, int first, double[] to, int start) {
             int n = x.length;
-            if (n > FEW) {
-                System.arraycopy(from, first, to, start, n);
-                return;
+            for (int i = 0; i < n; i++) { // for a few numbers cheaper than two calls
+                x[i] = z[i];
+                p[i] = z[n + i];
             }
+            hamiltonian.canonicalEquations(t, x, p, xDot, pDot);
             for (int i = 0; i < n; i++) {
-                to[start + i] = from[first + i];
+                zDot[i] = xDot[i];
+                zDot[n + i] = pDot[i];
             }
+            return zDot;
         }
     }
 }
